@@ -1,0 +1,83 @@
+import { awscdk, javascript, typescript } from 'projen';
+import { Generators } from './projenrc/generators';
+import { Linting } from './projenrc/linting';
+import { DEV_FOLDERS, Testing } from './projenrc/testing';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-governed-ai',
+  description: 'AI governance as data for the AWS CDK: one rule, enforced at synth, in cdk-nag and on any template',
+  keywords: ['aws', 'cdk', 'governance', 'ai', 'compliance', 'sagemaker', 'bedrock', 'eu-ai-act', 'cdk-nag'],
+  author: 'cdk-governed-ai contributors',
+  authorAddress: 'https://github.com/governed-ai',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/governed-ai/cdk-governed-ai.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-governed-ai contributors',
+  copyrightPeriod: '2026',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22',
+
+  // Compiled on the floor, so that nothing newer slips in; `test:newest` runs the tests on the newest.
+  cdkVersion: '2.262.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  peerDeps: ['cdk-nag@^3.0.2'],
+  bundledDeps: ['yaml@^2.9.0'],
+  devDeps: [
+    'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
+    'aws-cdk@2.1148.0', // `latest` is a stray 3.0.0
+    '@aws-cdk/aws-service-spec@0.1.216',
+    'ajv@^8',
+    'jsonata@^2',
+    'fast-check@^4.10.0',
+    'tsx@^4',
+  ],
+
+  publishToPypi: { distName: 'cdk-governed-ai', module: 'cdk_governed_ai' },
+  publishToMaven: { javaPackage: 'io.github.governedai.cdk', mavenGroupId: 'io.github.governedai', mavenArtifactId: 'cdk-governed-ai' },
+  publishToNuget: { dotNetNamespace: 'GovernedAi.Cdk', packageId: 'GovernedAi.Cdk' },
+  publishToGo: { moduleName: 'github.com/governed-ai/cdk-governed-ai-go' },
+
+  jest: false, // see projenrc/testing.ts
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: DEV_FOLDERS,
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    commandOptions: { fix: false }, // `npx projen eslint --fix` repairs, a test run only reports
+  },
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
+  sampleCode: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  bumpPackage: 'commit-and-tag-version@^12', // 13 needs Node 22
+  autoMerge: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  gitignore: ['cdk.out/', '/.build/', '.DS_Store'],
+});
+
+for (const path of [
+  '/.build/', '/.ci/', '/.npmrc', '/API.md', '/benchmark/', '/docs/', '/examples/', '/gates/', '/jest.*config.json', '/projenrc/', '/scripts/',
+  '/tsconfig.dev.json',
+]) {
+  project.npmignore!.exclude(path);
+}
+// The address a package came from is the business of whoever installs it.
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+// Node 20 is past its end of life, and still what many users run.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+new Generators(project);
+new Testing(project);
+new Linting(project);
+
+project.synth();

@@ -1,0 +1,24 @@
+import { awscdk, Component } from 'projen';
+
+/** What is written from the source before it is compiled or tested, and what is copied beside it afterwards. */
+export class Generators extends Component {
+  constructor(project: awscdk.AwsCdkConstructLibrary) {
+    super(project);
+
+    const generate = project.addTask('generate', {
+      description: 'Writes the barrel, the rule catalogue and the rule pages from the source',
+      execArgs: ['tsx', 'projenrc/generate.ts'],
+    });
+    project.preCompileTask.spawn(generate);
+    project.compileTask.execArgs(['tsx', 'projenrc/copy-assets.ts'], { name: 'copy what is not TypeScript' });
+    project.addTask('new-rule', {
+      description: 'Writes the skeleton of a rule: npx projen new-rule <area> <Name>',
+      execArgs: ['tsx', 'projenrc/new-rule.ts'],
+      receiveArgs: true,
+    });
+
+    for (const path of ['/src/index.ts', '/src/rules/catalogue.json', '/docs/rules/**', '/API.md']) {
+      project.annotateGenerated(path);
+    }
+  }
+}
