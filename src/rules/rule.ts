@@ -1,0 +1,278 @@
+import { Check } from './check';
+import { CheckNode, TYPE_NAME } from './check-node';
+import { Control } from './control';
+import { RuleLevel, Severity } from './severity';
+
+/**
+ * What each kind of template gets as its verdict.
+ *
+ * Every example is a `Resources` section whose subject is called `Subject`, as close to the boundary as it can be.
+ */
+export interface RuleExamples {
+  /** Resources that comply. */
+  readonly compliant: any[];
+  /** Resources that do not comply. */
+  readonly nonCompliant: any[];
+  /**
+   * Resources for which a template cannot tell.
+   *
+   * @default - none; every rule of the catalogue has one
+   */
+  readonly unknown?: any[];
+  /**
+   * Resources outside the rule's premise.
+   *
+   * @default - none
+   */
+  readonly notApplicable?: any[];
+}
+
+/**
+ * What a rule is made of.
+ */
+export interface RuleProps {
+  /** PascalCase letters and digits. Public API: never reused, never renamed. */
+  readonly id: string;
+  /** What is true when the rule is met, as one sentence without a full stop. */
+  readonly title: string;
+  /** What goes wrong otherwise. */
+  readonly why: string;
+  /** What to change, in CloudFormation's own words. */
+  readonly fix: string;
+  /** How much harm follows when the rule is broken. */
+  readonly severity: Severity;
+  /** For whom the rule binds. */
+  readonly level: RuleLevel;
+  /** The resource types that are judged, such as `AWS::SageMaker::EndpointConfig`. */
+  readonly appliesTo: string[];
+  /**
+   * The premise: where it fails, the rule is not applicable to the resource.
+   *
+   * @default - the rule applies to every resource of its types
+   */
+  readonly when?: Check;
+  /** What must hold. */
+  readonly condition: Check;
+  /**
+   * The controls that the rule supports.
+   *
+   * @default - none
+   */
+  readonly controls?: Control[];
+  /**
+   * What other tools call the same requirement, each as `<tool> <id>`.
+   *
+   * @default - none
+   */
+  readonly alsoKnownAs?: string[];
+  /**
+   * What the rule cannot see, as a sentence for its page.
+   *
+   * @default - nothing known
+   */
+  readonly limitation?: string;
+  /**
+   * Whether a waiver may except a resource.
+   *
+   * @default true
+   */
+  readonly waivable?: boolean;
+  /**
+   * Counts up whenever the verdict of some template changes.
+   *
+   * @default 1
+   */
+  readonly revision?: number;
+  /**
+   * Why the rule is no longer evaluated; its id stays taken.
+   *
+   * @default - the rule is in use
+   */
+  readonly deprecated?: string;
+  /**
+   * Templates and their verdicts; they are the rule's tests and its documentation.
+   *
+   * @default - none
+   */
+  readonly examples?: RuleExamples;
+}
+
+const FIELDS = [
+  'id', 'title', 'why', 'fix', 'severity', 'level', 'appliesTo', 'when', 'condition', 'controls', 'alsoKnownAs',
+  'limitation', 'waivable', 'revision', 'deprecated', 'examples',
+];
+
+/**
+ * One governance requirement, as data.
+ *
+ * From this value come the verdict at synth, the rule's page, its tests and its exports; nothing about a rule is written twice.
+ * Because a rule is data and not a callback, an organisation writes its own in any language of the CDK, and they run at full speed.
+ */
+export class Rule {
+  /**
+   * Reads a rule back from what `toJson` wrote.
+   *
+   * @param json the rule as data
+   * @throws if a field is missing, unexpected or malformed; the message names the rule and the field
+   */
+  public static fromJson(json: any): Rule {
+    if (json === null || typeof json !== 'object' || Array.isArray(json)) {
+      throw new Error(`a rule must be an object with ${FIELDS.join(', ')}, got ${JSON.stringify(json) ?? typeof json}`);
+    }
+    const stray = Object.keys(json).find((key) => !FIELDS.includes(key));
+    if (stray !== undefined) {
+      throw new Error(`rule ${JSON.stringify(json.id)} has the unexpected field '${stray}': a rule has ${FIELDS.join(', ')}`);
+    }
+    const read = <T>(field: string, from: () => T) => {
+      try {
+        return from();
+      } catch (error) {
+        throw new Error(`rule ${JSON.stringify(json.id)}, ${field}: ${(error as Error).message}`);
+      }
+    };
+    const { controls = [] } = json;
+    return new Rule({
+      ...json,
+      when: json.when === undefined ? undefined : read('when', () => Check.fromJson(json.when)),
+      condition: read('condition', () => Check.fromJson(json.condition)),
+      controls: Array.isArray(controls) ? controls.map((c, i) => read(`controls[${i}]`, () => Control.fromJson(c))) : controls,
+    });
+  }
+
+  /** The rule's stable id. */
+  public readonly id: string;
+  /** What is true when the rule is met. */
+  public readonly title: string;
+  /** What goes wrong otherwise. */
+  public readonly why: string;
+  /** What to change. */
+  public readonly fix: string;
+  /** How much harm follows. */
+  public readonly severity: Severity;
+  /** For whom the rule binds. */
+  public readonly level: RuleLevel;
+  /** The resource types that are judged. */
+  public readonly appliesTo: string[];
+  /** The premise. */
+  public readonly when?: Check;
+  /** What must hold. */
+  public readonly condition: Check;
+  /** The controls that the rule supports. */
+  public readonly controls: Control[];
+  /** What other tools call the same requirement. */
+  public readonly alsoKnownAs: string[];
+  /** What the rule cannot see. */
+  public readonly limitation?: string;
+  /** Whether a waiver may except a resource. */
+  public readonly waivable: boolean;
+  /** Counts up whenever the verdict of some template changes. */
+  public readonly revision: number;
+  /** Why the rule is no longer evaluated. */
+  public readonly deprecated?: string;
+  /** Templates and their verdicts. */
+  public readonly examples: RuleExamples;
+
+  public constructor(props: RuleProps) {
+    this.id = props.id;
+    this.title = props.title;
+    this.why = props.why;
+    this.fix = props.fix;
+    this.severity = props.severity;
+    this.level = props.level;
+    this.appliesTo = props.appliesTo;
+    this.when = props.when;
+    this.condition = props.condition;
+    this.controls = props.controls ?? [];
+    this.alsoKnownAs = props.alsoKnownAs ?? [];
+    this.limitation = props.limitation;
+    this.waivable = props.waivable ?? true;
+    this.revision = props.revision ?? 1;
+    this.deprecated = props.deprecated;
+    this.examples = props.examples ?? { compliant: [], nonCompliant: [] };
+    this.validate();
+  }
+
+  /** The rule as data, examples included; absent fields are left out. */
+  public toJson(): any {
+    return {
+      id: this.id,
+      title: this.title,
+      why: this.why,
+      fix: this.fix,
+      severity: this.severity,
+      level: this.level,
+      appliesTo: this.appliesTo,
+      ...(this.when ? { when: this.when.toJson() } : {}),
+      condition: this.condition.toJson(),
+      controls: this.controls.map((c) => c.toJson()),
+      alsoKnownAs: this.alsoKnownAs,
+      ...(this.limitation === undefined ? {} : { limitation: this.limitation }),
+      ...(this.waivable ? {} : { waivable: false }),
+      ...(this.revision === 1 ? {} : { revision: this.revision }),
+      ...(this.deprecated === undefined ? {} : { deprecated: this.deprecated }),
+      examples: this.examples,
+    };
+  }
+
+  private validate() {
+    if (typeof this.id !== 'string' || !/^[A-Z][A-Za-z0-9]{2,79}$/.test(this.id)) {
+      throw new Error(`rule id ${JSON.stringify(this.id)} must be 3 to 80 letters and digits starting in upper case, such as 'SageMakerModelInVpc'`);
+    }
+    for (const field of ['title', 'why', 'fix'] as const) {
+      if (typeof this[field] !== 'string' || this[field].trim() === '') {
+        throw new Error(`rule ${this.id} needs a ${field}: one sentence that a developer can act on`);
+      }
+    }
+    if (!Object.values(Severity).includes(this.severity)) {
+      throw new Error(`rule ${this.id} has severity ${JSON.stringify(this.severity)}: use one of ${Object.values(Severity).join(', ')}`);
+    }
+    if (!Object.values(RuleLevel).includes(this.level)) {
+      throw new Error(`rule ${this.id} has level ${JSON.stringify(this.level)}: use one of ${Object.values(RuleLevel).join(', ')}`);
+    }
+    const types: any = this.appliesTo;
+    if (!Array.isArray(types) || types.length === 0 || !types.every((t) => typeof t === 'string' && TYPE_NAME.test(t)) || new Set(types).size < types.length) {
+      throw new Error(`rule ${this.id} applies to ${JSON.stringify(types)}: list at least one CloudFormation type such as 'AWS::S3::Bucket', each once`);
+    }
+    if (!(this.condition instanceof Check)) {
+      throw new Error(`rule ${this.id} needs a condition, such as Check.exists('KmsKeyId')`);
+    }
+    if (this.when !== undefined && !(this.when instanceof Check)) {
+      throw new Error(`rule ${this.id} has a premise (when) that is no Check: write one such as Check.exists('KmsKeyId')`);
+    }
+    this.validateRest();
+    if (hidesUnknown(this.condition.toJson(), false)) {
+      throw new Error(`rule ${this.id} has certain() below a negation in its condition, which would turn unknown into compliant: negate inside certain()`);
+    }
+  }
+
+  private validateRest() {
+    const examples = (['compliant', 'nonCompliant', 'unknown', 'notApplicable'] as const)
+      .map((kind) => [`examples.${kind}`, this.examples[kind] ?? [], (item: any) => item !== null && typeof item === 'object', 'Resources sections'] as const);
+    const lists = [
+      ['controls', this.controls, (item: any) => item instanceof Control, "controls such as Control.euAiAct('15(5)')"],
+      ['alsoKnownAs', this.alsoKnownAs, (item: any) => typeof item === 'string' && item !== '', "names such as 'checkov CKV_AWS_98'"],
+      ...examples,
+    ] as const;
+    for (const [field, list, fits, what] of lists) {
+      if (!Array.isArray(list) || !list.every(fits)) {
+        throw new Error(`rule ${this.id} has a malformed ${field}: write a list of ${what}`);
+      }
+    }
+    if (!Number.isInteger(this.revision) || this.revision < 1) {
+      throw new Error(`rule ${this.id} has revision ${JSON.stringify(this.revision)}: use a whole number from 1 up`);
+    }
+    if (typeof this.waivable !== 'boolean') {
+      throw new Error(`rule ${this.id} has waivable ${JSON.stringify(this.waivable)}: use true or false`);
+    }
+  }
+}
+
+/** Whether a condition turns unknown into a pass: `certain` in a negated place. */
+function hidesUnknown(node: CheckNode, negated: boolean): boolean {
+  if (node.op === 'certain' && negated) {
+    return true;
+  }
+  const turns = node.op === 'none' || node.op === 'noItem' || node.op === 'noEntry';
+  const children = node.checks ?? (node.check ? [node.check] : []);
+  return children.some((child, i) => hidesUnknown(child, negated !== (turns || (node.op === 'implies' && i === 0))));
+}
