@@ -1,0 +1,13 @@
+/**
+ * Where in its life a deployment stands.
+ *
+ * The stage becomes the environment tag, and decides with the risk tier whether what cannot be verified stops a synthesis.
+ */
+export enum DeploymentStage {
+  /** Experiments; never real people. */
+  DEVELOPMENT = 'development',
+  /** Like production, before release. */
+  TEST = 'test',
+  /** Decides about real people or real data. */
+  PRODUCTION = 'production',
+}
