@@ -1,0 +1,4 @@
+// internal
+export { readPipeline } from './pipeline';
+export { readStateMachine } from './state-machine';
+export type { EmbeddedDefinition, EmbeddedTask } from './task';

@@ -1,0 +1,114 @@
+// internal
+import { compileRule } from './compile';
+import { Context } from './context';
+import { decide, Decision } from './decide';
+import { explain, Reason } from './explain';
+import { LinkIndex } from './links';
+import type { Model, PolicyValues, Resource } from './model';
+import { givenParameter } from './operators/tri';
+import type { Rule } from '../rules/rule';
+
+/** Which rules bind a resource, and with which values. */
+export interface Binding extends PolicyValues {
+  readonly rules: readonly Rule[];
+}
+
+/** One verdict: a rule, a resource and what was decided. */
+export interface Judgement {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly decision: Decision;
+}
+
+/** A rule that could not be evaluated for want of an organisation value. */
+export interface NotConfigured {
+  readonly rule: Rule;
+  readonly parameters: readonly string[];
+}
+
+/** Everything that one evaluation found. */
+export interface EvaluationResult {
+  /** Verdicts, by rule id and then in template order. */
+  readonly judgements: readonly Judgement[];
+  readonly notConfigured: readonly NotConfigured[];
+  /** Says why; computed only for the verdicts that are asked for. */
+  reasons(judgement: Judgement): Reason[];
+}
+
+/**
+ * Decides every rule for every resource of its types, in one pass.
+ *
+ * @param model the app
+ * @param bindingOf which rules and values bind a resource; called once per resource and type, so it should be cheap
+ * @throws if a rule breaks; the message names the rule, the resource and the file
+ */
+export function evaluate(model: Model, bindingOf: (resource: Resource) => Binding): EvaluationResult {
+  const ctx = new Context(model, new LinkIndex(model));
+  const byBinding = groupByBinding(model, bindingOf);
+  const judgements: Judgement[] = [];
+  const notConfigured = new Map<Rule, NotConfigured>();
+  let positions: Map<Resource, number> | undefined;
+  const positionOf = (resource: Resource) => (positions ??= new Map(model.resources.map((r, i) => [r, i]))).get(resource)!;
+  const inOrder = (resources: Resource[], { appliesTo }: Rule) =>
+    appliesTo.length > 1 ? resources.sort((a, b) => positionOf(a) - positionOf(b)) : resources;
+  for (const [binding, groups] of byBinding) {
+    ctx.policy = binding;
+    for (const rule of [...binding.rules].sort((a, b) => compare(a.id, b.id))) {
+      const resources = rule.deprecated === undefined ? inOrder(rule.appliesTo.flatMap((type) => groups.get(type) ?? []), rule) : [];
+      if (resources.length === 0) {
+        continue;
+      }
+      const compiled = compileRule(rule);
+      const missing = compiled.required.filter((name) => givenParameter(binding.parameters, name) === undefined);
+      if (missing.length > 0) {
+        notConfigured.set(rule, { rule, parameters: missing });
+        continue;
+      }
+      for (const resource of resources) {
+        judgements.push({ rule, resource, decision: guarded(rule, resource, () => decide(ctx, compiled, resource)) });
+      }
+    }
+  }
+  if (byBinding.size > 1) {
+    judgements.sort((a, b) => compare(a.rule.id, b.rule.id) || positionOf(a.resource) - positionOf(b.resource));
+  }
+  return {
+    judgements,
+    notConfigured: [...notConfigured.values()].sort((a, b) => compare(a.rule.id, b.rule.id)),
+    reasons: ({ rule, resource, decision }) => {
+      ctx.policy = bindingOf(resource);
+      return guarded(rule, resource, () => explain(ctx, compileRule(rule), resource, decision));
+    },
+  };
+}
+
+function groupByBinding(model: Model, bindingOf: (resource: Resource) => Binding): Map<Binding, Map<string, Resource[]>> {
+  const groups = new Map<Binding, Map<string, Resource[]>>();
+  for (const resource of model.resources) {
+    const binding = bindingOf(resource);
+    let byType = groups.get(binding);
+    if (!byType) {
+      byType = new Map();
+      groups.set(binding, byType);
+    }
+    const list = byType.get(resource.type);
+    if (list) {
+      list.push(resource);
+    } else {
+      byType.set(resource.type, [resource]);
+    }
+  }
+  return groups;
+}
+
+function guarded<T>(rule: Rule, resource: Resource, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`rule ${rule.id} broke on '${resource.logicalId}' in ${resource.scope.input.file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

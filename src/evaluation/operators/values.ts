@@ -1,0 +1,144 @@
+// internal
+import { parsePath } from '../../rules/path';
+import { compileSafePattern, MAX_MATCHED_LENGTH } from '../../rules/safe-pattern';
+import { identity } from '../names';
+import { isSet, readPath } from '../read';
+import { Token } from '../token';
+import { matchesGlob, matchParts, mayEqual } from './globs';
+import { Compiler, listOf, operandOf, tri, Tri } from './tri';
+
+/** Operators that look at one value. */
+export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
+  exists: (node) => {
+    const path = parsePath(node.path!);
+    return (ctx, scope, value) => isSet(ctx, scope, readPath(ctx, scope, value, path));
+  },
+  literal: (node) => {
+    const path = parsePath(node.path!);
+    return (ctx, scope, value) => {
+      const found = readPath(ctx, scope, value, path);
+      return found instanceof Token ? (ctx.split === undefined ? 0 : 1) : tri(found !== undefined && found !== null);
+    };
+  },
+  equalTo: (node) => overScalar(node.path!, (value, ctx) => tri(sameScalar(value, operandOf(ctx, node.value))),
+    (parts, ctx) => mayEqual(parts, String(operandOf(ctx, node.value)))),
+  oneOf: (node) => overScalar(node.path!, (value, ctx) => tri(listOf(ctx, node.value).some((v) => sameScalar(value, v))),
+    (parts, ctx) => listOf(ctx, node.value).some((v) => mayEqual(parts, String(v)))),
+  like: (node) => overText(node.path!, (text, ctx) => tri(listOf(ctx, node.value).some((glob) => matchesGlob(text, String(glob)))),
+    (parts, ctx) => listOf(ctx, node.value).reduce<Tri>((best, glob) => Math.max(best, matchParts(parts, String(glob))) as Tri, 0)),
+  matches: (node) => {
+    const pattern = compileSafePattern(node.value);
+    return overText(node.path!, (text) => (text.length > MAX_MATCHED_LENGTH ? 1 : tri(pattern.test(text))), () => 1);
+  },
+  contains: (node) => overText(node.path!, (text, ctx) => tri(text.includes(operandOf(ctx, node.value))),
+    (parts, ctx) => (parts.some((part) => typeof part === 'string' && part.includes(operandOf(ctx, node.value))) ? 2 : 1)),
+  startsWith: (node) => overText(node.path!, (text, ctx) => tri(text.startsWith(operandOf(ctx, node.value))),
+    (parts, ctx) => prefixAnswer(parts[0], operandOf(ctx, node.value), (a, b) => a.startsWith(b))),
+  endsWith: (node) => overText(node.path!, (text, ctx) => tri(text.endsWith(operandOf(ctx, node.value))),
+    (parts, ctx) => prefixAnswer(parts[parts.length - 1], operandOf(ctx, node.value), (a, b) => a.endsWith(b))),
+  atLeast: (node) => overNumber(node.path!, (n, ctx) => n >= Number(operandOf(ctx, node.value))),
+  atMost: (node) => overNumber(node.path!, (n, ctx) => n <= Number(operandOf(ctx, node.value))),
+  covers: (node) => overText(node.path!,
+    (text, ctx) => tri(listOf(ctx, node.value).some((action) => matchesGlob(String(action), text))),
+    (parts, ctx) => coversParts(parts, listOf(ctx, node.value).map(String))),
+  sameAs: (node) => {
+    const path = parsePath(node.path!);
+    const other = parsePath(node.value);
+    return (ctx, scope, value) => {
+      const a = readPath(ctx, scope, value, path);
+      const b = readPath(ctx, scope, value, other);
+      if (isNoScalar(a) || isNoScalar(b)) {
+        return 0;
+      }
+      if (a instanceof Token || b instanceof Token) {
+        const same = identity(a, scope);
+        return same !== undefined && same === identity(b, scope) ? 2 : 1;
+      }
+      return tri(sameScalar(a, b));
+    };
+  },
+  hasKeys: (node) => {
+    const path = parsePath(node.path!);
+    return (ctx, scope, value) => {
+      const found = readPath(ctx, scope, value, path);
+      if (found instanceof Token) {
+        return 1;
+      }
+      if (found === null || typeof found !== 'object' || Array.isArray(found)) {
+        return 0;
+      }
+      return listOf(ctx, node.value).reduce<Tri>((worst, key) => {
+        const item = Object.hasOwn(found, String(key)) ? readPath(ctx, scope, found, { root: 'value', segments: [String(key)] }) : undefined;
+        return Math.min(worst, isSet(ctx, scope, item)) as Tri;
+      }, 2);
+    };
+  },
+};
+
+/** Nothing to compare: no value, empty text, a list or an object. */
+function isNoScalar(value: any): boolean {
+  return value === undefined || value === null || value === '' || (typeof value === 'object' && !(value instanceof Token));
+}
+
+type OnParts<T> = (parts: ReadonlyArray<string | Token>, ctx: any) => T;
+
+function overScalar(where: string, decide: (value: any, ctx: any) => Tri, possible: OnParts<boolean>): ReturnType<Compiler> {
+  const path = parsePath(where);
+  return (ctx, scope, value) => {
+    const found = readPath(ctx, scope, value, path);
+    if (found instanceof Token) {
+      return found.parts && !possible(found.parts, ctx) ? 0 : 1;
+    }
+    return isNoScalar(found) ? 0 : decide(found, ctx);
+  };
+}
+
+function overText(where: string, decide: (text: string, ctx: any) => Tri, onParts: OnParts<Tri>): ReturnType<Compiler> {
+  const path = parsePath(where);
+  return (ctx, scope, value) => {
+    const found = readPath(ctx, scope, value, path);
+    if (found instanceof Token) {
+      return found.parts ? onParts(found.parts, ctx) : 1;
+    }
+    return (typeof found === 'string' && found !== '') || typeof found === 'number' ? decide(String(found), ctx) : 0;
+  };
+}
+
+function overNumber(where: string, decide: (n: number, ctx: any) => boolean): ReturnType<Compiler> {
+  const path = parsePath(where);
+  return (ctx, scope, value) => {
+    const found = readPath(ctx, scope, value, path);
+    if (found instanceof Token) {
+      return 1;
+    }
+    const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
+    return tri(typeof number === 'number' && Number.isFinite(number) && decide(number, ctx));
+  };
+}
+
+/** CloudFormation writes booleans and numbers as text too. */
+export function sameScalar(value: any, expected: any): boolean {
+  if (value === expected) {
+    return true;
+  }
+  if (typeof value === 'boolean' || typeof expected === 'boolean') {
+    return String(value).toLowerCase() === String(expected).toLowerCase();
+  }
+  if (typeof value === 'string' && typeof expected === 'number') {
+    return value.trim() !== '' && Number(value) === expected;
+  }
+  return typeof value === 'number' && typeof expected === 'string' && String(value) === expected;
+}
+
+function prefixAnswer(edge: string | Token, text: string, has: (a: string, b: string) => boolean): Tri {
+  if (typeof edge !== 'string') {
+    return 1;
+  }
+  return has(edge, text) ? 2 : has(text, edge) ? 1 : 0;
+}
+
+/** An action pattern with unknown pieces covers surely when it does so with each of them empty text or anything: only a literal star tells. */
+function coversParts(parts: ReadonlyArray<string | Token>, actions: readonly string[]): Tri {
+  const widest = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
+  return actions.some((action) => matchesGlob(action, widest)) ? 1 : 0;
+}
