@@ -1,0 +1,109 @@
+import { Check } from '../check';
+import { Control } from '../control';
+import { Rule } from '../rule';
+import { RuleLevel, Severity } from '../severity';
+import { AI_SERVICE_PRINCIPALS } from '../vocabulary/ai-types';
+import { resource, withParameter } from '../vocabulary/examples';
+import { allowStatement, isLimitedBy, onEverything, someStatement } from '../vocabulary/policies';
+import { UNSCOPABLE_ACTIONS } from '../vocabulary/unscopable-actions';
+
+const isTrustedByAiService = Check.someItem('Principal.Service', Check.oneOf('', AI_SERVICE_PRINCIPALS));
+const runsAgentTools = Check.all(
+  Check.appHas('AWS::Bedrock::Agent'),
+  Check.referredToBy('AWS::Lambda::Function', 'Role', Check.referredToBy('AWS::Bedrock::Agent', 'ActionGroups.*.ActionGroupExecutor.Lambda')),
+);
+
+/** What needs no resource may be granted on all of them; nothing else may. */
+const isUnbounded = someStatement('PolicyDocument', allowStatement(
+  onEverything(),
+  Check.any(Check.exists('NotAction'), Check.someItem('Action', Check.none(Check.like('', UNSCOPABLE_ACTIONS.map(({ action }) => action))))),
+  Check.none(isLimitedBy(['*:ResourceTag/*', 'bedrock:InferenceProfileArn'])),
+));
+const isAwsManaged = Check.like('', ['arn:*:iam::aws:policy/*']);
+
+const SAGEMAKER = { Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' };
+const CONFINED = { ...SAGEMAKER, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } };
+const LAMBDA = { ...SAGEMAKER, Principal: { Service: 'lambda.amazonaws.com' } };
+const EVERYTHING = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const inline = (statement: any) => [{ PolicyName: 'run', PolicyDocument: { Statement: [statement] } }];
+const role = (trust: any, policies: any[] = [], others: any = {}, properties: any = {}) => ({
+  Subject: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: trust }, Policies: policies, ...properties }), ...others,
+});
+const attached = (type: string, properties: any) => ({ Policy: resource(type, { PolicyDocument: { Statement: EVERYTHING }, ...properties }) });
+const TOOL = {
+  Tool: resource('AWS::Lambda::Function', { Role: { 'Fn::GetAtt': ['Subject', 'Arn'] } }),
+  Agent: resource('AWS::Bedrock::Agent', { ActionGroups: [{ ActionGroupExecutor: { Lambda: { 'Fn::GetAtt': ['Tool', 'Arn'] } } }] }),
+};
+
+export const aiExecutionRoleLeastPrivilege = new Rule({
+  id: 'AiExecutionRoleLeastPrivilege',
+  title: 'Execution roles of AI workloads are bounded',
+  why: 'Notebooks, jobs, models and agents run code and follow instructions that nobody reviewed; what they can do is what their role can do.',
+  fix: 'Name resources instead of * (only actions without resources, such as ecr:GetAuthorizationToken, may keep it), and let the trust policy '
+    + 'admit the service under a condition on aws:SourceAccount or aws:SourceArn only.',
+  severity: Severity.HIGH,
+  level: RuleLevel.BASELINE,
+  appliesTo: ['AWS::IAM::Role'],
+  when: Check.certain(Check.any(someStatement('AssumeRolePolicyDocument', allowStatement(isTrustedByAiService)), runsAgentTools)),
+  condition: Check.none(
+    someStatement('AssumeRolePolicyDocument', allowStatement(
+      isTrustedByAiService,
+      Check.none(isLimitedBy(['aws:SourceAccount', 'aws:SourceArn', 'aws:SourceOrgID', 'aws:SourceOrgPaths'])),
+    )),
+    Check.someItem('Policies', isUnbounded),
+    Check.referredToBy('AWS::IAM::Policy', 'Roles.*', isUnbounded),
+    Check.referredToBy('AWS::IAM::RolePolicy', 'RoleName', isUnbounded),
+    Check.referredToBy('AWS::IAM::ManagedPolicy', 'Roles.*', isUnbounded),
+    Check.someItem('ManagedPolicyArns', Check.all(Check.none(isAwsManaged), Check.relatedTo('', 'AWS::IAM::ManagedPolicy', isUnbounded))),
+  ),
+  controls: [
+    Control.euAiAct('15(5)'),
+    Control.nistAiRmf('MEASURE 2.7'),
+    Control.iso42001('A.3.2'),
+    Control.gdpr('32(1)(b)'),
+    Control.ccpa('1798.100(e) ?'), Control.ccpa('1798.150 ?'),
+    Control.nist80053('AC-6'),
+    Control.awsGenAiBestPractices('SECAI3.7'),
+  ],
+  alsoKnownAs: [
+    'Prowler bedrock_agent_role_least_privilege', 'Checkov CKV2_AWS_68', 'aws-samples aiml assessment BR-08',
+    'aws-samples aiml assessment BR-21', 'aws-samples aiml assessment FS-07', 'aws-samples aiml assessment AG-06',
+  ],
+  limitation: 'What policies managed by AWS grant is not in a template; the full-access ones have a rule of their own. A permissions boundary is not asked for.',
+  examples: {
+    compliant: [
+      role(CONFINED),
+      role([CONFINED, LAMBDA], inline({ ...EVERYTHING, Resource: [{ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::loans/*' }] })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ec2:DescribeSubnets', 'cloudwatch:PutMetricData'] })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*:*' })),
+      role(CONFINED, inline({ ...EVERYTHING, Condition: { StringEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } })),
+      role({ ...SAGEMAKER, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:sagemaker:eu-west-1:111122223333:*' } } }),
+      role(LAMBDA, [], TOOL),
+      role(CONFINED, [], {}, { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3ReadOnlyAccess' }] }),
+    ],
+    nonCompliant: [
+      role(SAGEMAKER),
+      role([CONFINED, { ...SAGEMAKER, Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] } }]),
+      role({ ...SAGEMAKER, Condition: { StringLike: { 'aws:SourceAccount': '*' } } }),
+      role({ ...SAGEMAKER, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
+      role(CONFINED, inline(EVERYTHING)),
+      role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ecr:*'] })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: 'lambda:*', Resource: ['arn:aws:lambda:*:*:*'] })),
+      role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', 'arn:aws:s3:::*'] })),
+      role(CONFINED, inline({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })),
+      role(CONFINED, inline({ Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' })),
+      role(CONFINED, [], attached('AWS::IAM::Policy', { Roles: [{ Ref: 'Subject' }] })),
+      role(CONFINED, [], attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Subject' }] })),
+      role(CONFINED, [], attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Subject' } })),
+      role(LAMBDA, inline(EVERYTHING), TOOL),
+    ],
+    unknown: [
+      withParameter('Bucket', role(CONFINED, inline({ ...EVERYTHING, Resource: { Ref: 'Bucket' } }))),
+      role(CONFINED, [], {}, { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/elsewhere'] }),
+    ],
+    notApplicable: [
+      role(LAMBDA, inline(EVERYTHING)),
+      role({ ...SAGEMAKER, Principal: { AWS: { Ref: 'AWS::AccountId' } } }, inline(EVERYTHING)),
+    ],
+  },
+});

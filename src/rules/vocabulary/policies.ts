@@ -1,0 +1,95 @@
+// internal
+import { Check } from '../check';
+
+/** Operators of a policy's Condition that admit listed values only; those with `Not` or `IfExists` let others through. */
+const ADMITTING_OPERATORS = [
+  'StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnEquals', 'ArnLike',
+  'ForAnyValue:StringEquals', 'ForAnyValue:StringEqualsIgnoreCase', 'ForAnyValue:StringLike', 'ForAnyValue:ArnEquals', 'ForAnyValue:ArnLike',
+];
+
+/** Types whose policies say what a principal may do; those of users, groups and roles stand in `Policies`. */
+export const IAM_POLICY_TYPES = [
+  'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role',
+  'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy', 'AWS::IAM::GroupPolicy', 'AWS::IAM::User', 'AWS::IAM::Group',
+];
+
+/** An Allow statement that meets the checks. */
+export function allowStatement(...checks: Check[]): Check {
+  return Check.all(Check.equalTo('Effect', 'Allow'), ...checks);
+}
+
+/** Some statement of the policy at the path; a policy may be an object or JSON text, and a single statement counts as a list of one. */
+export function someStatement(path: string, statement: Check): Check {
+  return Check.json(path, Check.someItem('Statement', statement));
+}
+
+/** Some statement of an IAM resource, in the policy that it is or in one that stands in it. */
+export function someIamStatement(statement: Check): Check {
+  return Check.any(someStatement('PolicyDocument', statement), Check.someItem('Policies', someStatement('PolicyDocument', statement)));
+}
+
+/** The IAM resource has a policy of its own. */
+export function hasIamPolicy(): Check {
+  return Check.any(Check.exists('PolicyDocument'), Check.exists('Policies'));
+}
+
+/** The managed policy is a permissions boundary and nothing else, so it grants nothing. */
+export function isBoundaryOnly(): Check {
+  const referred = ['AWS::IAM::Role', 'AWS::IAM::User'].map((type) => Check.referredToBy(type, 'PermissionsBoundary'));
+  const attached = ['Roles', 'Users', 'Groups'].map((path) => Check.exists(path));
+  return Check.all(Check.equalTo('$type', 'AWS::IAM::ManagedPolicy'), Check.certain(Check.any(...referred)), Check.none(...attached));
+}
+
+/** The statement grants one of the actions, by name, by a wildcard, or by not being among its exceptions. */
+export function grantsAny(actions: readonly string[]): Check {
+  return Check.any(
+    Check.someItem('Action', Check.covers('', actions)),
+    Check.all(Check.exists('NotAction'), Check.any(...actions.map((action) => Check.noItem('NotAction', Check.covers('', [action]))))),
+  );
+}
+
+/**
+ * The statement holds for every resource: `*`, an ARN of a service with nothing but wildcards after it, or all but the exceptions of NotResource.
+ *
+ * An ARN with an unknown piece counts as narrow.
+ */
+export function onEverything(): Check {
+  const isWide = Check.all(Check.literal(''), Check.matches('', 'arn:[^:]*:[^:]*:[*]?:[*]?:[*]+'));
+  return Check.any(namesAnything('Resource', isWide), Check.exists('NotResource'));
+}
+
+/** The statement is for everybody: Principal `*` in any of its forms, or all but the exceptions of NotPrincipal. */
+export function isForEverybody(): Check {
+  return Check.any(namesAnything('Principal'), namesAnything('Principal.AWS'), Check.exists('NotPrincipal'));
+}
+
+/**
+ * A condition of the statement admits listed values of one of the keys only.
+ *
+ * @param keys globs of condition keys
+ * @param operators further operators that admit listed values
+ */
+export function isLimitedBy(keys: readonly string[], operators: readonly string[] = []): Check {
+  return Check.someEntry('Condition', Check.all(
+    Check.like('Key', [...ADMITTING_OPERATORS, ...operators]),
+    Check.someEntry('Value', Check.all(
+      Check.like('Key', keys),
+      Check.exists('Value'),
+      Check.none(Check.all(Check.literal('Value'), Check.someItem('Value', isAnything()))),
+    )),
+  ));
+}
+
+/** Literally `*`. A reference to a resource never is; a parameter may be. */
+function isAnything(): Check {
+  return Check.any(Check.all(Check.literal(''), Check.equalTo('', '*')), Check.absent(''));
+}
+
+/** One of the values at the path, a list or a single one, is `*` or meets the other check. */
+function namesAnything(path: string, other?: Check): Check {
+  const item = other ? Check.any(isAnything(), other) : isAnything();
+  return Check.any(
+    Check.all(Check.literal(path), Check.someItem(path, item)),
+    Check.all(Check.someItem(path, Check.exists('')), Check.absent(path)),
+  );
+}
