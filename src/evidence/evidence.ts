@@ -1,0 +1,59 @@
+// internal
+import type { Verdict } from '../evaluation/decide';
+
+/** The version of the evidence format; the major number changes when a reader must. */
+export const EVIDENCE_SCHEMA_VERSION = '1.0';
+
+/** The resource that a verdict is about. */
+export interface EvidenceResource {
+  /** The construct path of the stack, or the template's file. */
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly constructPath: string;
+}
+
+/** One verdict, passes included. */
+export interface EvidenceVerdict {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly resource: EvidenceResource;
+  /** What decided it, with the place in the template. */
+  readonly because?: ReadonlyArray<{ readonly location?: string; readonly text: string }>;
+  /** Template parameters whose default the verdict rests on. */
+  readonly restsOnDefaultsOf?: readonly string[];
+  /** How the finding counts in CDK's terms; absent for a pass. */
+  readonly severity?: string;
+  /** Why it does not stop the synthesis: excepted by a waiver, acknowledged, or enforced as a report only. */
+  readonly exception?: 'waived' | 'acknowledged' | 'report-only';
+  readonly ticket?: string;
+}
+
+/** The record of one synthesis: every verdict with its provenance. */
+export interface Evidence {
+  readonly schemaVersion: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The day, in UTC, at which waivers and grants were judged. */
+  readonly judgedOn: string;
+  readonly summary: EvidenceSummary;
+  readonly provenance: any;
+  readonly policies: readonly any[];
+  readonly packs: readonly any[];
+  readonly rules: readonly any[];
+  readonly notConfigured: readonly any[];
+  readonly templates: readonly any[];
+  readonly waivers: readonly any[];
+  readonly acknowledgements: readonly any[];
+  readonly grants: readonly any[];
+  readonly verdicts: readonly EvidenceVerdict[];
+}
+
+/** What was checked, in numbers. */
+export interface EvidenceSummary {
+  readonly resources: number;
+  readonly rules: number;
+  readonly packs: readonly string[];
+  readonly verdicts: { readonly [verdict in Verdict]: number };
+  /** Findings that nothing excepts, by CDK severity. */
+  readonly open: { readonly [severity: string]: number };
+}

@@ -1,0 +1,26 @@
+// internal
+import { mkdirSync, renameSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { Evidence } from './evidence';
+
+/** Where the evidence lies inside the cloud assembly. */
+export const EVIDENCE_FILE = join('governance', 'evidence.json');
+
+/** Writes evidence whole or not at all. */
+export function writeEvidence(file: string, evidence: Evidence): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const partial = `${file}.partial`;
+  writeFileSync(partial, `${serialize(evidence)}\n`);
+  renameSync(partial, file);
+}
+
+/** One verdict per line: a person can read it and a diff shows what changed. */
+function serialize(evidence: Evidence): string {
+  const sections = Object.entries(evidence).filter(([, value]) => value !== undefined).map(([key, value]) => {
+    if (Array.isArray(value) && value.length > 0) {
+      return `${JSON.stringify(key)}: [\n${value.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]`;
+    }
+    return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+  });
+  return `{\n${sections.join(',\n')}\n}`;
+}

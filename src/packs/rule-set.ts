@@ -1,0 +1,41 @@
+// internal
+import { RulePack } from './rule-pack';
+import { Rule } from '../rules/rule';
+import { RuleLevel } from '../rules/severity';
+
+const ORDER: readonly RuleLevel[] = [RuleLevel.BASELINE, RuleLevel.HIGH_RISK, RuleLevel.ADVISORY];
+
+/** A rule that binds, and the packs that ask for it. */
+export interface BoundRule {
+  readonly rule: Rule;
+  readonly packs: readonly string[];
+}
+
+/**
+ * The rules that bind, by id.
+ *
+ * @param packs the packs in force
+ * @param isHighRisk whether the declared tier is high
+ * @throws if two packs bring different rules under one id
+ */
+export function bindingRules(packs: readonly RulePack[], isHighRisk: boolean): BoundRule[] {
+  const bound = new Map<string, { rule: Rule; packs: string[] }>();
+  for (const pack of packs) {
+    const level = pack.level ?? (isHighRisk ? RuleLevel.HIGH_RISK : RuleLevel.BASELINE);
+    for (const rule of pack.rules) {
+      if (ORDER.indexOf(rule.level) > ORDER.indexOf(level)) {
+        continue;
+      }
+      const known = bound.get(rule.id);
+      if (known && known.rule !== rule && JSON.stringify(known.rule.toJson()) !== JSON.stringify(rule.toJson())) {
+        throw new Error(`packs '${known.packs[0]}' and '${pack.name}' have different rules with the id ${rule.id}: ids are unique, rename your own rule`);
+      }
+      if (known) {
+        known.packs.push(pack.name);
+      } else {
+        bound.set(rule.id, { rule, packs: [pack.name] });
+      }
+    }
+  }
+  return [...bound.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+}

@@ -1,0 +1,140 @@
+// internal
+import type { IConstruct } from 'constructs';
+import { Acknowledgement, acknowledgementsBelow, isWithin } from './acknowledgements';
+import { AppTemplate, constructFinder } from './app-templates';
+import { Finding, severityOf } from './finding';
+import { GovernanceSettings, modeFor, settingsOf } from './governance-settings';
+import { judgeWaivers, WaiverProblem } from './waiver-judgement';
+import { buildModel } from '../evaluation/build-model';
+import { Binding, evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
+import type { Resource } from '../evaluation/model';
+import { Enforcement } from '../governance/enforcement';
+import { GovernancePolicy } from '../governance/policy';
+import { RiskTier } from '../governance/risk-tier';
+import { TagKeys } from '../governance/tag-keys';
+import { PlacedWaiver, waiversBelow } from '../governance/waiver-record';
+import { RulePack } from '../packs/rule-pack';
+import { BoundRule, bindingRules } from '../packs/rule-set';
+
+/** What is checked where no `Governance` is in scope. */
+export interface UngovernedChecks {
+  readonly packs: readonly RulePack[];
+  readonly parameters: { readonly [name: string]: any };
+}
+
+/** A binding with the packs behind each of its rules. */
+export interface AppBinding extends Binding {
+  readonly settings?: GovernanceSettings;
+  readonly packs: readonly RulePack[];
+  readonly packsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Everything that was decided about an app. */
+export interface AppJudgement {
+  readonly root: IConstruct;
+  readonly templates: readonly AppTemplate[];
+  readonly result: EvaluationResult;
+  readonly bindings: readonly AppBinding[];
+  readonly findings: readonly Finding[];
+  readonly waivers: readonly PlacedWaiver[];
+  readonly waiverProblems: readonly WaiverProblem[];
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly now: Date;
+  constructOf(resource: Resource): IConstruct;
+  bindingOf(resource: Resource): AppBinding;
+}
+
+/**
+ * Judges an app: decides every rule on its templates and weighs what was found.
+ *
+ * @param root the app
+ * @param templates what will be deployed, or the part of it that is known
+ * @param ungoverned what is checked where no `Governance` is in scope; nothing where absent
+ * @param isPart whether there may be more templates, so that nothing is missing only because it is not among these
+ */
+export function judgeApp(
+  root: IConstruct, templates: readonly AppTemplate[], ungoverned: UngovernedChecks | undefined, isPart = false,
+): AppJudgement {
+  const model = buildModel(templates.map((template) => template.input));
+  if (isPart) {
+    model.scopes.forEach((scope) => (scope.open = true));
+  }
+  const constructOf = constructFinder(root, templates);
+  const bindings = new Map<GovernanceSettings | undefined, AppBinding>();
+  const bindingOf = (resource: Resource) => {
+    const settings = settingsOf(constructOf(resource));
+    let binding = bindings.get(settings);
+    if (!binding) {
+      binding = makeBinding(settings, ungoverned);
+      bindings.set(settings, binding);
+    }
+    return binding;
+  };
+  const result = evaluate(model, bindingOf);
+  const now = clockOf(bindings, root);
+  const waivers = waiversBelow(root);
+  const known = new Map([...bindings.values()].flatMap((binding) => binding.packs.flatMap((pack) => pack.rules)).map((rule) => [rule.id, rule]));
+  const acknowledgements = acknowledgementsBelow(root);
+  const waiverProblems = judgeWaivers(waivers, known, now);
+  const refused = new Set(waiverProblems.filter((problem) => problem.severity === 'fatal').map((problem) => problem.placed));
+  const valid = waivers.filter((placed) => !refused.has(placed));
+  const findings = result.judgements
+    .filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN')
+    .map((judgement) => makeFinding(judgement, constructOf(judgement.resource), bindingOf(judgement.resource), result, valid, acknowledgements));
+  return {
+    root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, now, constructOf, bindingOf,
+  };
+}
+
+function makeBinding(settings: GovernanceSettings | undefined, ungoverned: UngovernedChecks | undefined): AppBinding {
+  const packs = settings ? unite(settings.packs, ungoverned?.packs ?? []) : [...(ungoverned?.packs ?? [])];
+  const bound: readonly BoundRule[] = bindingRules(packs, settings?.policy.riskTier === RiskTier.HIGH);
+  const { parameters: _, tagKeys: __, ...values } = settings?.policy.toJson() ?? {};
+  return {
+    settings,
+    packs,
+    rules: bound.map(({ rule }) => rule),
+    packsOf: new Map(bound.map(({ rule, packs: names }) => [rule.id, names])),
+    values,
+    parameters: settings ? policyParameters(settings.policy) : ungoverned?.parameters ?? {},
+    tagKeys: (settings?.policy.tagKeys ?? new TagKeys()).toJson(),
+  };
+}
+
+function unite(own: readonly RulePack[], others: readonly RulePack[]): RulePack[] {
+  return [...own, ...others.filter((pack) => !own.some((o) => o.name === pack.name))];
+}
+
+function policyParameters(policy: GovernancePolicy): { [name: string]: any } {
+  const { allowedRegions, approvedUses, requiredTags } = policy;
+  const own = { allowedRegions, approvedUses, requiredTags };
+  return { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)), ...policy.parameters };
+}
+
+/** The clock of the app's policy; policies below inherit it. */
+function clockOf(bindings: ReadonlyMap<GovernanceSettings | undefined, AppBinding>, root: IConstruct): Date {
+  const settings = settingsOf(root) ?? [...bindings.keys()].find((s) => s !== undefined);
+  return settings?.policy.clock.now ?? new Date();
+}
+
+function makeFinding(
+  judgement: Judgement, construct: IConstruct, binding: AppBinding, result: EvaluationResult,
+  waivers: readonly PlacedWaiver[], acknowledgements: readonly Acknowledgement[],
+): Finding {
+  const { id } = judgement.rule;
+  const packs = binding.packsOf.get(id) ?? [];
+  return {
+    judgement,
+    construct,
+    reasons: result.reasons(judgement),
+    severity: severityOf(judgement, binding.settings, packs),
+    mode: modeFor(binding.settings, packs),
+    waiver: waivers.find((placed) => placed.waiver.rule === id && isWithin(construct, placed.scope)),
+    acknowledgement: acknowledgements.find((a) => a.rule === id && isWithin(construct, a.scope)),
+  };
+}
+
+/** Whether a finding is shown: not excepted, and not only reported. */
+export function isOpen(finding: Finding): boolean {
+  return finding.waiver === undefined && finding.mode !== Enforcement.REPORT;
+}

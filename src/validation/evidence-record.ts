@@ -1,0 +1,90 @@
+// internal
+import type { AppJudgement } from './app-judgement';
+import { outdirOf } from './app-templates';
+import { Finding } from './finding';
+import { libraryVersion } from './library-version';
+import type { Verdict } from '../evaluation/decide';
+import type { Judgement } from '../evaluation/evaluator';
+import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceVerdict } from '../evidence/evidence';
+import { recordsOf } from '../governance/access-grant';
+import { Enforcement } from '../governance/enforcement';
+import { provenance } from '../governance/provenance';
+
+/** Turns a judgement into the record that auditors read: no absolute path, no time of its own, a stable order. */
+export function buildEvidence(app: AppJudgement): Evidence {
+  const findings = new Map(app.findings.map((finding) => [finding.judgement, finding]));
+  const counts: { [verdict in Verdict]: number } = { COMPLIANT: 0, NON_COMPLIANT: 0, UNKNOWN: 0, NOT_APPLICABLE: 0 };
+  const resources = new Set<object>();
+  const rules = new Map<string, any>();
+  for (const { rule, resource, decision } of app.result.judgements) {
+    counts[decision.verdict]++;
+    resources.add(resource);
+    rules.set(rule.id, { id: rule.id, revision: rule.revision, severity: rule.severity, level: rule.level, title: rule.title });
+  }
+  const packs = new Map(app.bindings.flatMap((binding) => binding.packs).map((pack) => [`${pack.name}@${pack.version}`, pack]));
+  return {
+    schemaVersion: EVIDENCE_SCHEMA_VERSION,
+    tool: { name: 'cdk-governed-ai', version: libraryVersion() },
+    judgedOn: app.now.toISOString().slice(0, 10),
+    summary: {
+      resources: resources.size,
+      rules: rules.size,
+      packs: [...packs.keys()].sort(),
+      verdicts: counts,
+      open: openBySeverity(app.findings),
+    },
+    provenance: provenance(outdirOf(app.root)),
+    policies: app.bindings.filter((b) => b.settings).map((b) => ({ scope: b.settings!.scope.node.path, ...b.settings!.policy.toJson() }))
+      .sort((a, b) => (a.scope < b.scope ? -1 : 1)),
+    packs: [...packs.values()].map((pack) => ({ name: pack.name, version: pack.version, level: pack.level, rules: pack.rules.length }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    rules: [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    notConfigured: app.result.notConfigured.map(({ rule, parameters }) => ({ rule: rule.id, parameters })),
+    templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),
+    waivers: app.waivers.map(({ scope, waiver }) => {
+      const problem = app.waiverProblems.find((p) => p.placed.waiver === waiver && p.placed.scope === scope);
+      return { constructPath: scope.node.path, ...waiver.toJson(), daysLeft: waiver.daysLeft(app.now), ...(problem ? { problem: problem.id } : {}) };
+    }),
+    acknowledgements: app.acknowledgements.map(({ scope, rule, reason }) => ({ constructPath: scope.node.path, rule, reason })),
+    grants: recordsOf(app.root),
+    verdicts: app.result.judgements.map((judgement) => verdictOf(app, judgement, findings.get(judgement))),
+  };
+}
+
+function verdictOf(app: AppJudgement, judgement: Judgement, finding: Finding | undefined): EvidenceVerdict {
+  const { rule, resource, decision } = judgement;
+  const because = finding?.reasons ?? (decision.verdict === 'NOT_APPLICABLE' ? [] : app.result.reasons(judgement));
+  return {
+    rule: rule.id,
+    verdict: decision.verdict,
+    resource: {
+      stack: resource.scope.input.name,
+      logicalId: resource.logicalId,
+      type: resource.type,
+      constructPath: app.constructOf(resource).node.path,
+    },
+    ...(because.length > 0 ? { because: because.map(({ location, text }) => ({ location, text })) } : {}),
+    ...(decision.defaults ? { restsOnDefaultsOf: decision.defaults } : {}),
+    ...(finding ? { severity: finding.severity, ...exceptionOf(finding) } : {}),
+  };
+}
+
+function exceptionOf(finding: Finding): Pick<EvidenceVerdict, 'exception' | 'ticket'> {
+  if (finding.waiver) {
+    return { exception: 'waived', ticket: finding.waiver.waiver.ticket };
+  }
+  if (finding.acknowledgement && finding.severity !== 'fatal') {
+    return { exception: 'acknowledged' };
+  }
+  return finding.mode === Enforcement.REPORT ? { exception: 'report-only' } : {};
+}
+
+function openBySeverity(findings: readonly Finding[]): { [severity: string]: number } {
+  const open: { [severity: string]: number } = { fatal: 0, error: 0, warning: 0, info: 0 };
+  for (const finding of findings) {
+    if (exceptionOf(finding).exception === undefined) {
+      open[finding.severity]++;
+    }
+  }
+  return open;
+}

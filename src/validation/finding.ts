@@ -1,0 +1,56 @@
+// internal
+import type { IConstruct } from 'constructs';
+import type { Acknowledgement } from './acknowledgements';
+import { GovernanceSettings, modeFor } from './governance-settings';
+import type { Judgement } from '../evaluation/evaluator';
+import type { Reason } from '../evaluation/explain';
+import { DeploymentStage } from '../governance/deployment-stage';
+import { Enforcement } from '../governance/enforcement';
+import { RiskTier } from '../governance/risk-tier';
+import type { PlacedWaiver } from '../governance/waiver-record';
+import { RuleLevel, Severity } from '../rules/severity';
+
+/** The severities that CDK orders by; only the first two fail a synthesis. */
+export type CdkSeverity = 'fatal' | 'error' | 'warning' | 'info';
+
+/** A verdict worth showing. */
+export interface Finding {
+  readonly judgement: Judgement;
+  readonly construct: IConstruct;
+  readonly reasons: readonly Reason[];
+  readonly severity: CdkSeverity;
+  readonly mode: Enforcement;
+  /** The valid waiver that excepts the resource. */
+  readonly waiver?: PlacedWaiver;
+  /** The raw acknowledgement that covers the resource. */
+  readonly acknowledgement?: Acknowledgement;
+}
+
+/**
+ * How a verdict counts in CDK's terms.
+ *
+ * Non-compliant: high and medium stop, low warns, advisory informs; a rule that may not be waived cannot be acknowledged either. Unknown stops where the
+ * declared tier is high or the stage is production, else it warns.
+ */
+export function severityOf(judgement: Judgement, settings: GovernanceSettings | undefined, packs: readonly string[]): CdkSeverity {
+  const { rule, decision } = judgement;
+  const full = decision.verdict === 'UNKNOWN' ? severityOfUnknown(rule.level, settings) : severityOfFailure(rule.level, rule.severity, rule.waivable);
+  return modeFor(settings, packs) === Enforcement.WARN && (full === 'error' || full === 'fatal') ? 'warning' : full;
+}
+
+function severityOfUnknown(level: RuleLevel, settings: GovernanceSettings | undefined): CdkSeverity {
+  if (level === RuleLevel.ADVISORY) {
+    return 'info';
+  }
+  return settings && (settings.policy.riskTier === RiskTier.HIGH || settings.policy.stage === DeploymentStage.PRODUCTION) ? 'error' : 'warning';
+}
+
+function severityOfFailure(level: RuleLevel, severity: Severity, waivable: boolean): CdkSeverity {
+  if (level === RuleLevel.ADVISORY) {
+    return 'info';
+  }
+  if (!waivable) {
+    return 'fatal';
+  }
+  return severity === Severity.LOW ? 'warning' : 'error';
+}

@@ -1,0 +1,53 @@
+// internal
+import type { IConstruct } from 'constructs';
+import { DeploymentStage } from '../governance/deployment-stage';
+import { Enforcement } from '../governance/enforcement';
+import { GovernancePolicy } from '../governance/policy';
+import { RulePack } from '../packs/rule-pack';
+
+/** How findings of a pack are enforced at a stage; an absent field means any. */
+export interface EnforcementSetting {
+  readonly pack?: string;
+  readonly stage?: DeploymentStage;
+  readonly mode: Enforcement;
+}
+
+/** What the layers above the policy's values need to know about a configured scope. */
+export interface GovernanceSettings {
+  readonly policy: GovernancePolicy;
+  readonly scope: IConstruct;
+  readonly packs: readonly RulePack[];
+  readonly enforcement: readonly EnforcementSetting[];
+}
+
+const SETTINGS = Symbol.for('cdk-governed-ai.settings');
+const STRICTNESS = [Enforcement.REPORT, Enforcement.WARN, Enforcement.BLOCK];
+
+/** Attaches settings to a configured scope. */
+export function attachSettings(settings: GovernanceSettings): void {
+  Object.defineProperty(settings.scope, SETTINGS, { value: settings });
+}
+
+/** The settings of the nearest configured scope at or above a construct. */
+export function settingsOf(scope: IConstruct): GovernanceSettings | undefined {
+  let place: IConstruct | undefined = scope;
+  while (place !== undefined) {
+    const settings = (place as any)[SETTINGS] as GovernanceSettings | undefined;
+    if (settings) {
+      return settings;
+    }
+    place = place.node.scope;
+  }
+  return undefined;
+}
+
+/** How strictly the findings of a rule count: the strictest mode among the packs that ask for it; block where nothing is set. */
+export function modeFor(settings: GovernanceSettings | undefined, packs: readonly string[]): Enforcement {
+  if (!settings) {
+    return Enforcement.BLOCK;
+  }
+  const { stage } = settings.policy;
+  const fits = (e: EnforcementSetting, pack: string) => (e.pack ?? pack) === pack && (e.stage ?? stage) === stage;
+  const modes = packs.map((pack) => settings.enforcement.find((e) => fits(e, pack))?.mode ?? Enforcement.BLOCK);
+  return STRICTNESS[Math.max(...modes.map((mode) => STRICTNESS.indexOf(mode)))];
+}

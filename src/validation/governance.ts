@@ -1,0 +1,172 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { appOf, prepareEvidence } from './app-state';
+import { attachSettings, settingsOf } from './governance-settings';
+import { GovernanceValidator } from './governance-validator';
+import { GovernanceTags } from '../aspects/governance-tags';
+import { DeploymentStage } from '../governance/deployment-stage';
+import { Enforcement } from '../governance/enforcement';
+import { atScope, GovernanceError } from '../governance/governance-error';
+import { GovernancePolicy, PolicyProps } from '../governance/policy';
+import { Waiver, WaiverProps } from '../governance/waiver';
+import { recordWaiver } from '../governance/waiver-record';
+import { RulePack } from '../packs/rule-pack';
+import { bindingRules } from '../packs/rule-set';
+
+/**
+ * How the findings of a pack count at a stage.
+ */
+export interface PackEnforcement {
+  /** What findings do to the synthesis. */
+  readonly mode: Enforcement;
+  /**
+   * The name of the pack.
+   *
+   * @default - every pack
+   */
+  readonly pack?: string;
+  /**
+   * The stage.
+   *
+   * @default - every stage
+   */
+  readonly stage?: DeploymentStage;
+}
+
+/**
+ * The organisation's policy for a scope.
+ */
+export interface GovernanceProps extends PolicyProps {
+  /**
+   * Which rules apply.
+   *
+   * Below another policy these are added to the outer packs.
+   *
+   * @default - `RulePack.aiBaseline()`
+   */
+  readonly packs?: RulePack[];
+  /**
+   * How findings count; the first entry that fits a pack and the stage decides.
+   *
+   * Below another policy this cannot be set: enforcement is the outer policy's.
+   *
+   * @default - findings block
+   */
+  readonly enforcement?: PackEnforcement[];
+}
+
+/**
+ * The organisation's policy attached to a construct scope, inherited by everything below.
+ *
+ * `Governance.configure(app, {…})` is the one line that a platform team writes. It sets the policy, tags what is taggable, registers the
+ * validator and leaves evidence in the cloud assembly.
+ *
+ * @example
+ * const governance = Governance.configure(app, {
+ *   organization: 'Example Bank',
+ *   useCase: 'loan-scoring',
+ *   owner: 'credit-ml@example.com',
+ *   riskTier: RiskTier.HIGH,
+ *   stage: DeploymentStage.PRODUCTION,
+ *   allowedRegions: ['eu-west-1', 'eu-central-1'],
+ * });
+ */
+export class Governance {
+  /**
+   * Makes a policy hold for a scope and all below.
+   *
+   * @param scope the app or any construct below; a scope below a configured one may only tighten
+   * @param props the policy
+   * @throws if a value is malformed or loosens the outer policy; the message shows an example
+   */
+  public static configure(scope: IConstruct, props: GovernanceProps): Governance {
+    const outer = scope.node.scope && settingsOf(scope.node.scope);
+    const packs = atScope(scope, () => packsIn(props, outer?.packs));
+    if (outer && props.enforcement !== undefined) {
+      throw new GovernanceError('enforcement is set where governance is already configured above: set it there, once', scope);
+    }
+    const policy = GovernancePolicy.attach(scope, props);
+    const enforcement = outer?.enforcement ?? checkedEnforcement(props.enforcement ?? [], packs, scope);
+    attachSettings({ scope, policy, packs, enforcement });
+    if (!outer) {
+      GovernanceTags.applyTo(scope);
+    }
+    registerOnce(scope);
+    return new Governance(scope, policy);
+  }
+
+  /**
+   * The policy that holds at a scope, if there is one.
+   *
+   * @param scope any construct
+   */
+  public static of(scope: IConstruct): Governance | undefined {
+    const settings = settingsOf(scope);
+    return settings && new Governance(settings.scope, settings.policy);
+  }
+
+  /** The values that hold. */
+  public readonly policy: GovernancePolicy;
+  private readonly scope: IConstruct;
+
+  private constructor(scope: IConstruct, policy: GovernancePolicy) {
+    this.scope = scope;
+    this.policy = policy;
+  }
+
+  /**
+   * Excepts a construct, and all below it, from a rule until a date.
+   *
+   * Expired, for a rule that no pack has, or for a rule that may not be waived, a waiver fails the synthesis. It warns thirty days before its end.
+   *
+   * @param scope the construct to except
+   * @param waiver the exception: rule, reason, owner, ticket, approvers, last day
+   */
+  public waive(scope: IConstruct, waiver: WaiverProps): Waiver {
+    const outer = this.scope.node.path;
+    if (outer !== '' && scope.node.path !== outer && !scope.node.path.startsWith(`${outer}/`)) {
+      throw new GovernanceError(`a waiver cannot be given outside the policy of '${outer}': waive with Governance.of(scope)`, scope);
+    }
+    const record = atScope(scope, () => new Waiver(waiver));
+    recordWaiver(scope, record);
+    return record;
+  }
+}
+
+const REGISTERED = Symbol.for('cdk-governed-ai.validator');
+
+/** The validator stands on the app, once, whatever is configured below. */
+function registerOnce(scope: IConstruct): void {
+  const app = appOf(scope) as any;
+  if (app[REGISTERED] === undefined) {
+    Object.defineProperty(app, REGISTERED, { value: true });
+    Validations.of(app).addPlugins(new GovernanceValidator());
+    prepareEvidence(app);
+  }
+}
+
+function packsIn(props: GovernanceProps, outer: readonly RulePack[] | undefined): RulePack[] {
+  if (props.packs !== undefined && props.packs.length === 0) {
+    throw new GovernanceError('packs is empty, so nothing would be checked: list packs such as RulePack.aiBaseline(), or leave packs out');
+  }
+  const own = props.packs ?? (outer ? [] : [RulePack.aiBaseline()]);
+  const packs = [...(outer ?? []), ...own.filter((pack) => !outer?.some((o) => o.name === pack.name && o.version === pack.version))];
+  const twice = packs.find((pack, i) => packs.findIndex((p) => p.name === pack.name) !== i);
+  if (twice) {
+    throw new GovernanceError(`pack '${twice.name}' is listed twice: list each pack once`);
+  }
+  try {
+    bindingRules(packs, true);
+  } catch (error) {
+    throw new GovernanceError((error as Error).message);
+  }
+  return packs;
+}
+
+function checkedEnforcement(settings: readonly PackEnforcement[], packs: readonly RulePack[], scope: IConstruct): readonly PackEnforcement[] {
+  const stray = settings.find((setting) => setting.pack !== undefined && !packs.some((pack) => pack.name === setting.pack));
+  if (stray) {
+    throw new GovernanceError(`enforcement names the pack '${stray.pack}', which is not in force: use one of ${packs.map((pack) => `'${pack.name}'`).join(', ')}`, scope);
+  }
+  return settings;
+}

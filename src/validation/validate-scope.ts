@@ -1,0 +1,28 @@
+// internal
+import { Stage } from 'aws-cdk-lib';
+import type { PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { appOf } from './app-state';
+import { reportForScope } from './reporter';
+
+/** CDK names its report in the error by which plugins stop a synthesis; the templates are written by then. */
+const REPORT_FILE = 'validation-report.json';
+
+/**
+ * Synthesizes the app that a scope belongs to and reports the findings of that scope.
+ *
+ * A synthesis that the validation itself stops has written the templates already, so its report is all that is needed.
+ *
+ * @throws what the synthesis throws for any other reason
+ */
+export function validateScope(plugin: object, scope: IConstruct): PolicyValidationPluginReport {
+  const root = appOf(scope);
+  try {
+    (root as Stage).synth();
+  } catch (error) {
+    if (!(error as Error).message.includes(REPORT_FILE)) {
+      throw error;
+    }
+  }
+  return reportForScope(plugin, scope, root);
+}

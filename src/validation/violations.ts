@@ -1,0 +1,58 @@
+// internal
+import type { PolicyViolation } from 'aws-cdk-lib';
+import type { Finding } from './finding';
+import type { WaiverProblem } from './waiver-judgement';
+
+/** A violation as CDK takes it: fresh and mutable, since CDK assigns to it and splices it. */
+export type MutableViolation = { -readonly [K in keyof PolicyViolation]: PolicyViolation[K] };
+
+/** A finding in CDK's terms: one violation per rule and resource, since the reasons differ. */
+export function violationOf(finding: Finding, templatePath: string, severity: string): MutableViolation {
+  const { rule, resource, decision } = finding.judgement;
+  const because = finding.reasons.map((reason) => reason.text).join('; ');
+  const verdict = decision.verdict === 'UNKNOWN' ? 'Cannot be verified' : 'Not met';
+  const locations = [...new Set(finding.reasons.map((reason) => reason.location).filter((location) => location !== undefined))] as string[];
+  const inside = resource.container ? ` [${resource.logicalId.slice(resource.container.logicalId.length + 1)}]` : '';
+  return {
+    ruleName: rule.id,
+    description: `${rule.title}${inside}. ${verdict}: ${because}. ${rule.why}`,
+    fix: [rule.fix, ...supports(finding), howToWaive(finding)].join('\n'),
+    severity,
+    ruleMetadata: {
+      verdict: decision.verdict,
+      severity: rule.severity,
+      level: rule.level,
+      controls: rule.controls.map((control) => control.label).join(', '),
+      page: `docs/rules/${rule.id}.md`,
+      ...(decision.defaults ? { restsOnDefaultsOf: decision.defaults.join(', ') } : {}),
+    },
+    violatingResources: [
+      resource.logicalId.startsWith('(')
+        ? { constructPath: finding.construct.node.path, locations: [] }
+        : { resourceLogicalId: (resource.container ?? resource).logicalId, templatePath, locations },
+    ],
+  };
+}
+
+function supports(finding: Finding): string[] {
+  const { controls } = finding.judgement.rule;
+  return controls.length === 0 ? [] : [`Supports: ${controls.map((control) => control.label).join(', ')}`];
+}
+
+function howToWaive({ judgement: { rule } }: Finding): string {
+  return rule.waivable
+    ? `Exception that ends: governance.waive(scope, { rule: '${rule.id}', reason, owner, ticket, approvedBy, expires }); page: docs/rules/${rule.id}.md`
+    : `This rule may not be waived; page: docs/rules/${rule.id}.md`;
+}
+
+/** A waiver problem in CDK's terms. */
+export function violationOfWaiver(problem: WaiverProblem): MutableViolation {
+  return {
+    ruleName: problem.id,
+    description: problem.description,
+    fix: problem.fix,
+    severity: problem.severity,
+    ruleMetadata: { rule: problem.placed.waiver.rule, ticket: problem.placed.waiver.ticket },
+    violatingResources: [{ constructPath: problem.placed.scope.node.path, locations: [] }],
+  };
+}

@@ -1,0 +1,64 @@
+// internal
+import type { PlacedWaiver } from '../governance/waiver-record';
+import type { Rule } from '../rules/rule';
+
+/** Something that a waiver's reader must know. */
+export interface WaiverProblem {
+  readonly id: string;
+  readonly placed: PlacedWaiver;
+  readonly severity: 'fatal' | 'warning';
+  readonly description: string;
+  readonly fix: string;
+}
+
+/**
+ * Judges the waivers themselves.
+ *
+ * An expired one, one for a rule that does not exist and one for a rule that may not be waived except nothing and stop the synthesis.
+ *
+ * @param waivers every waiver of the app
+ * @param rules the rules in force, by id
+ * @param now the moment to judge at
+ */
+export function judgeWaivers(waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, now: Date): WaiverProblem[] {
+  return waivers.flatMap((placed): WaiverProblem[] => {
+    const { waiver } = placed;
+    const rule = rules.get(waiver.rule);
+    if (!rule) {
+      return [{
+        id: 'WaiverForUnknownRule', placed, severity: 'fatal',
+        description: `a waiver (${waiver.ticket}) names the rule '${waiver.rule}', which no pack in force has${nearest(waiver.rule, rules)}`,
+        fix: 'name a rule of a pack in force, or remove the waiver',
+      }];
+    }
+    if (!rule.waivable) {
+      return [{
+        id: 'WaiverNotAllowed', placed, severity: 'fatal',
+        description: `rule ${rule.id} may not be waived (waiver ${waiver.ticket})`,
+        fix: `remove the waiver and meet the rule: ${rule.fix}`,
+      }];
+    }
+    if (waiver.isExpired(now)) {
+      return [{
+        id: 'WaiverExpired', placed, severity: 'fatal',
+        description: `the waiver of ${rule.id} (${waiver.ticket}, owner ${waiver.owner}) expired on ${waiver.expires}`,
+        fix: `meet the rule and remove the waiver, or have it approved again with a new date: ${rule.fix}`,
+      }];
+    }
+    return waiver.expiresSoon(now) ? [{
+      id: 'WaiverExpiresSoon', placed, severity: 'warning',
+      description: `the waiver of ${rule.id} (${waiver.ticket}, owner ${waiver.owner}) ends ${days(waiver.daysLeft(now))}, on ${waiver.expires}`,
+      fix: `meet the rule before then: ${rule.fix}`,
+    }] : [];
+  });
+}
+
+function days(count: number): string {
+  return count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`;
+}
+
+/** An id that the writer may have meant. */
+function nearest(id: string, rules: ReadonlyMap<string, Rule>): string {
+  const near = [...rules.keys()].find((known) => known.toLowerCase() === id.toLowerCase() || known.includes(id) || id.includes(known));
+  return near === undefined ? '' : ` (did you mean '${near}'?)`;
+}
