@@ -1,0 +1,188 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Bucket, IBucket, IBucketRef } from 'aws-cdk-lib/aws-s3';
+import type { Construct, IConstruct } from 'constructs';
+import { accessLogBucket, logAccess } from './access-log';
+import { DataRole } from './data-role';
+import type { DatasetAccessOptions } from './dataset-access';
+import { DatasetBase } from './dataset-base';
+import { datasetBucket } from './dataset-bucket';
+import type { DatasetChannel, DatasetChannelOptions } from './dataset-channel';
+import { asKey, datasetKey } from './dataset-key';
+import type { GovernedDatasetAttributes, GovernedDatasetProps } from './governed-dataset-props';
+import { Confidentiality, PersonalData } from '../../governance/classification';
+import { atScope, GovernanceError } from '../../governance/governance-error';
+import { governedTags, governedTemplate } from '../../governance/governed-tags';
+import { assertTagValue, listed, shown } from '../../governance/plain-text';
+import { LockMode, Retention } from '../../governance/retention';
+
+const VERSION = '1.0.0';
+/** The ten years for which a provider of a high-risk system keeps its documentation (Art. 18 of the AI Act). */
+const DEFAULT_DAYS = 3653;
+
+/**
+ * Data that an AI system learns from, is judged on, or leaves behind.
+ */
+export interface IGovernedDataset extends IConstruct {
+  /** The bucket that holds the data. */
+  readonly bucket: IBucket;
+  /** The key that the data is encrypted with. */
+  readonly encryptionKey: IKey;
+  /** The id of the dataset. */
+  readonly datasetId: string;
+  /** How far the data may travel. */
+  readonly confidentiality: Confidentiality;
+  /** Whether the data is about people. */
+  readonly personalData: PersonalData;
+
+  /**
+   * Allows to read the data: to list it, to get objects, and to decrypt them.
+   *
+   * @param grantee who may
+   * @param access why, until when, and which part
+   */
+  grantRead(grantee: IGrantable, access: DatasetAccessOptions): Grant;
+
+  /**
+   * Allows to read and to add data.
+   *
+   * @param grantee who may
+   * @param access why, until when, and which part
+   */
+  grantReadWrite(grantee: IGrantable, access: DatasetAccessOptions): Grant;
+
+  /**
+   * A part of the dataset as the input of a job.
+   *
+   * @param prefix starts the keys of the objects, such as `train/`; empty for the whole dataset
+   * @param options how the job reads it
+   */
+  channel(prefix: string, options?: DatasetChannelOptions): DatasetChannel;
+
+  /**
+   * Bytes in the standard storage class, older versions included; Amazon S3 reports them once a day.
+   *
+   * @param options how the metric is read; the average over a day unless said otherwise
+   */
+  metricSize(options?: MetricOptions): Metric;
+
+  /**
+   * Objects in every storage class, older versions included; Amazon S3 reports them once a day.
+   *
+   * @param options how the metric is read; the average over a day unless said otherwise
+   */
+  metricObjectCount(options?: MetricOptions): Metric;
+}
+
+/**
+ * A bucket of data with everything that governance asks of it.
+ *
+ * Encrypted by one key, over TLS only, never public, versioned, logged, with an end for everything in it, and tagged with what it is and what it
+ * is for. Access is given for a purpose, may end by itself, and is recorded. What happens to its objects is on the default event bus.
+ *
+ * No prop makes it weaker. Every object, and every older version, is deleted once the retention is over.
+ */
+export class GovernedDataset extends DatasetBase {
+  /**
+   * A dataset that is made elsewhere.
+   *
+   * Grants reach principals of this app; the policies of bucket and key stay as their owner wrote them.
+   *
+   * @param scope where the reference lives
+   * @param id its name there
+   * @param attributes what identifies the dataset
+   */
+  public static fromDatasetAttributes(scope: Construct, id: string, attributes: GovernedDatasetAttributes): IGovernedDataset {
+    class Import extends DatasetBase {
+      public readonly datasetId = attributes.datasetId;
+      public readonly confidentiality = attributes.confidentiality;
+      public readonly personalData = attributes.personalData;
+      public readonly encryptionKey = Key.fromKeyArn(this, 'Key', attributes.keyArn);
+      public readonly bucket = Bucket.fromBucketAttributes(this, 'Bucket', {
+        bucketName: attributes.bucketName, account: attributes.account, region: attributes.region, encryptionKey: this.encryptionKey,
+      });
+    }
+    return new Import(scope, id);
+  }
+
+  /** The bucket that holds the data; its L1 is `bucket.node.defaultChild`. */
+  public readonly bucket: IBucket;
+  /** The key that the data is encrypted with. */
+  public readonly encryptionKey: IKey;
+  /** Receives the access log. */
+  public readonly accessLogBucket: IBucketRef;
+  /** The id of the dataset. */
+  public readonly datasetId: string;
+  /** How far the data may travel. */
+  public readonly confidentiality: Confidentiality;
+  /** Whether the data is about people. */
+  public readonly personalData: PersonalData;
+  /** What the data may be used for. */
+  public readonly purpose: string;
+  /** How long data is kept. */
+  public readonly retention: Retention;
+  /** What the data is there for. */
+  public readonly dataRole: DataRole;
+
+  /**
+   * @param scope where the dataset lives
+   * @param id its name there
+   * @param props what the data is, what it is for, and how long it is kept
+   */
+  public constructor(scope: Construct, id: string, props: GovernedDatasetProps) {
+    super(scope, id);
+    atScope(this, () => assertDataset(props));
+    this.confidentiality = props.confidentiality;
+    this.personalData = props.personalData;
+    this.purpose = props.purpose;
+    this.retention = atScope(this, () => retentionOf(props));
+    this.dataRole = props.dataRole ?? DataRole.TRAINING;
+    this.datasetId = props.datasetId ?? this.node.path.replace(/[^\p{L}\p{N} _.:/=+\-@]/gu, '-').slice(-256).trim();
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+
+    this.encryptionKey = props.encryptionKey === undefined ? datasetKey(this, removalPolicy) : asKey(this, props.encryptionKey);
+    const bucket = datasetBucket(this, { key: this.encryptionKey, retention: this.retention, removalPolicy });
+    this.bucket = bucket;
+    this.accessLogBucket = props.accessLogBucket ?? accessLogBucket(this, this.confidentiality, removalPolicy);
+    logAccess(bucket, this.accessLogBucket);
+
+    governedTemplate(this, 'GovernedDataset', VERSION);
+    governedTags(this, { dataClassification: this.confidentiality, personalData: this.personalData, datasetId: this.datasetId });
+    governedTags(bucket, { purpose: this.purpose, dataRole: this.dataRole, retentionDays: String(this.retention.expiryDays) });
+  }
+}
+
+function assertDataset(props: GovernedDatasetProps) {
+  assertOneOf(props.confidentiality, Object.values(Confidentiality), 'confidentiality');
+  assertOneOf(props.personalData, Object.values(PersonalData), 'personalData');
+  assertOneOf(props.dataRole ?? DataRole.TRAINING, Object.values(DataRole), 'dataRole');
+  assertTagValue(props.purpose, 'purpose', 'Scoring of consumer loan applications');
+  if (props.datasetId !== undefined) {
+    assertTagValue(props.datasetId, 'datasetId', 'loans');
+  }
+}
+
+function assertOneOf(value: any, allowed: string[], name: string) {
+  if (!allowed.includes(value)) {
+    throw new GovernanceError(`${name} ${shown(value)} is not known: use one of ${listed(allowed, 'or')}`);
+  }
+}
+
+function retentionOf(props: GovernedDatasetProps): Retention {
+  const personal = props.personalData !== PersonalData.NONE;
+  if (props.retention === undefined && personal) {
+    throw new GovernanceError(
+      'retention is missing, and personal data is kept no longer than its purpose needs it: ' +
+      'decide how long that is, such as retention: Retention.expireAfter(Duration.days(365))',
+    );
+  }
+  if (props.retention?.lockMode === LockMode.COMPLIANCE && personal) {
+    throw new GovernanceError(
+      'retention is locked in compliance mode, under which nobody could honour a request to erase personal data: ' +
+      'use Retention.lockedFor(…), which a special permission can lift',
+    );
+  }
+  return props.retention ?? Retention.expireAfter(Duration.days(DEFAULT_DAYS));
+}

@@ -1,0 +1,244 @@
+import { ArnFormat, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { AccountPrincipal, Grant, IGrantable, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import { CfnModelCard, CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct, IConstruct } from 'constructs';
+import { modelCard } from './model-card';
+import type { ModelCardProps } from './model-card-props';
+import { assertProse } from './prose';
+import { atScope, GovernanceError } from '../../governance/governance-error';
+import { governedTags, governedTemplate } from '../../governance/governed-tags';
+import { assertTagValue, shown } from '../../governance/plain-text';
+import { GovernancePolicy } from '../../governance/policy';
+
+const VERSION = '1.0.0';
+/** Longest description of a group (CreateModelPackageGroup in the SageMaker API Reference). */
+const MAX_DESCRIPTION = 1024;
+
+/**
+ * A register of the versions of a model.
+ */
+export interface IGovernedModelGroup extends IConstruct {
+  /** The name of the group. */
+  readonly modelPackageGroupName: string;
+  /** The ARN of the group. */
+  readonly modelPackageGroupArn: string;
+  /** The ARN of every version in it, as a pattern for policies: it ends with `/*`. */
+  readonly modelPackagesArn: string;
+
+  /**
+   * Allows to look at the group and its versions.
+   *
+   * @param grantee who may
+   */
+  grantRead(grantee: IGrantable): Grant;
+
+  /**
+   * Allows to register versions. It does not allow to approve one.
+   *
+   * @param grantee who may
+   */
+  grantRegister(grantee: IGrantable): Grant;
+}
+
+/**
+ * What the models of a group are for, and who may use them.
+ */
+export interface GovernedModelGroupProps {
+  /**
+   * What the models are meant to do, as the register of approved uses names it; at most 256 characters that tags accept.
+   *
+   * @default - the intended use that the policy in scope names; without one it must be set
+   */
+  readonly intendedUse?: string;
+  /**
+   * What the models are, for people who look through the registry; at most 1024 characters.
+   *
+   * @default - the intended use
+   */
+  readonly description?: string;
+  /**
+   * The name of the group.
+   *
+   * @default - derived from the path of the construct
+   */
+  readonly modelPackageGroupName?: string;
+  /**
+   * The accounts that may look at versions and deploy them, by their 12 digits. Artefacts, their key and the image need grants of their own.
+   *
+   * @default - this account only
+   */
+  readonly consumerAccounts?: string[];
+  /**
+   * What a model card states about every model of the group.
+   *
+   * @default - no model card
+   */
+  readonly card?: ModelCardProps;
+  /**
+   * Encrypts the model card.
+   *
+   * @default - a key of AWS
+   */
+  readonly cardEncryptionKey?: IKeyRef;
+}
+
+/**
+ * A register of the versions of a model, from training to approval.
+ *
+ * It outlives its stack: what was registered and approved is evidence. No consumer account can approve, change or delete a version.
+ */
+export class GovernedModelGroup extends Construct implements IGovernedModelGroup {
+  /**
+   * A group that is made elsewhere.
+   *
+   * @param scope where the reference lives
+   * @param id its name there
+   * @param modelPackageGroupArn the ARN of the group
+   */
+  public static fromModelPackageGroupArn(scope: Construct, id: string, modelPackageGroupArn: string): IGovernedModelGroup {
+    if (!Token.isUnresolved(modelPackageGroupArn) && !/^arn:[^:]+:sagemaker:[^:]+:[^:]+:model-package-group\/[^/]+$/.test(modelPackageGroupArn)) {
+      throw new GovernanceError(
+        `${shown(modelPackageGroupArn)} is not the ARN of a model package group: write arn:<partition>:sagemaker:<region>:<account>:model-package-group/<name>`,
+        scope,
+      );
+    }
+    const parts = Stack.of(scope).splitArn(modelPackageGroupArn, ArnFormat.SLASH_RESOURCE_NAME);
+    class Import extends Construct implements IGovernedModelGroup {
+      public readonly modelPackageGroupArn = modelPackageGroupArn;
+      public readonly modelPackageGroupName = parts.resourceName!;
+      public readonly modelPackagesArn = Stack.of(this).formatArn({ ...parts, resource: 'model-package', resourceName: `${parts.resourceName}/*` });
+      public grantRead(grantee: IGrantable): Grant {
+        return grantRead(this, grantee);
+      }
+      public grantRegister(grantee: IGrantable): Grant {
+        return grantRegister(this, grantee);
+      }
+    }
+    return new Import(scope, id);
+  }
+
+  /** The name of the group. */
+  public readonly modelPackageGroupName: string;
+  /** The ARN of the group. */
+  public readonly modelPackageGroupArn: string;
+  /** The ARN of every version in it, as a pattern for policies. */
+  public readonly modelPackagesArn: string;
+  /** What the models are meant to do. */
+  public readonly intendedUse: string;
+  /** The L1 of the group. */
+  public readonly resource: CfnModelPackageGroup;
+  /** The L1 of the model card; absent if the group has none. */
+  public readonly card?: CfnModelCard;
+
+  /**
+   * @param scope where the group lives
+   * @param id its name there
+   * @param props what the models are for, and who may use them
+   */
+  public constructor(scope: Construct, id: string, props: GovernedModelGroupProps = {}) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    this.intendedUse = atScope(this, () => intendedUseOf(this, props));
+    const description = props.description ?? this.intendedUse;
+    atScope(this, () => assertDescription(description));
+    const name = props.modelPackageGroupName ?? Names.uniqueResourceName(this, { maxLength: 63, separator: '-' });
+    atScope(this, () => assertName(name));
+    const arn = (resource: string, resourceName: string) => stack.formatArn({ service: 'sagemaker', resource, resourceName });
+    this.modelPackagesArn = arn('model-package', `${name}/*`);
+
+    this.resource = new CfnModelPackageGroup(this, 'Resource', {
+      modelPackageGroupName: name,
+      modelPackageGroupDescription: description,
+      modelPackageGroupPolicy: consumerPolicy(this, props.consumerAccounts ?? [], arn('model-package-group', name), this.modelPackagesArn),
+    });
+    this.resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.modelPackageGroupName = name;
+    this.modelPackageGroupArn = this.resource.attrModelPackageGroupArn;
+    this.card = atScope(this, () => props.card && modelCard(this, props.card, {
+      groupName: name, description, intendedUse: this.intendedUse, encryptionKey: props.cardEncryptionKey,
+    }));
+
+    governedTemplate(this, 'GovernedModelGroup', VERSION);
+    governedTags(this, { intendedUse: this.intendedUse });
+  }
+
+  /**
+   * Allows to look at the group and its versions.
+   *
+   * @param grantee who may
+   */
+  public grantRead(grantee: IGrantable): Grant {
+    return grantRead(this, grantee);
+  }
+
+  /**
+   * Allows to register versions. It does not allow to approve one.
+   *
+   * @param grantee who may
+   */
+  public grantRegister(grantee: IGrantable): Grant {
+    return grantRegister(this, grantee);
+  }
+}
+
+function grantRead(group: IGovernedModelGroup, grantee: IGrantable): Grant {
+  return grant(group, grantee, ['sagemaker:DescribeModelPackageGroup', 'sagemaker:DescribeModelPackage']);
+}
+
+function grantRegister(group: IGovernedModelGroup, grantee: IGrantable): Grant {
+  const pending = { StringEquals: { 'sagemaker:ModelApprovalStatus': 'PendingManualApproval' } };
+  return grant(group, grantee, ['sagemaker:CreateModelPackage'], pending)
+    .combine(grant(group, grantee, ['sagemaker:DescribeModelPackage', 'sagemaker:AddTags']));
+}
+
+/** The policy of a group is one property, so that principals that take no policy cannot be served later. */
+function grant(group: IGovernedModelGroup, grantee: IGrantable, actions: string[], conditions?: { [operator: string]: { [key: string]: any } }): Grant {
+  const given = Grant.addToPrincipal({ grantee, actions, resourceArns: [group.modelPackageGroupArn, group.modelPackagesArn], conditions });
+  if (!given.success) {
+    throw new GovernanceError(`${String(grantee.grantPrincipal)} takes no policy in this app: grant to a role of this app, or list its account in consumerAccounts`, group);
+  }
+  return given;
+}
+
+/** Looks and deploys, as "Deploy a Model Version from a Different Account" in the SageMaker Developer Guide, without its UpdateModelPackage. */
+function consumerPolicy(scope: Construct, accounts: string[], groupArn: string, packagesArn: string): PolicyDocument | undefined {
+  accounts.forEach((account, i) => {
+    if (!Token.isUnresolved(account) && !/^\d{12}$/.test(account)) {
+      throw new GovernanceError(`consumerAccounts[${i}] ${shown(account)} is not an account: write its 12 digits, such as '111122223333'`, scope);
+    }
+  });
+  if (accounts.length === 0) {
+    return undefined;
+  }
+  const statement = (sid: string, actions: string[], resource: string) =>
+    new PolicyStatement({ sid, principals: accounts.map((account) => new AccountPrincipal(account)), actions, resources: [resource] });
+  return new PolicyDocument({
+    statements: [
+      statement('LookAtGroup', ['sagemaker:DescribeModelPackageGroup'], groupArn),
+      statement('DeployVersions', ['sagemaker:DescribeModelPackage', 'sagemaker:ListModelPackages', 'sagemaker:CreateModel'], packagesArn),
+    ],
+  });
+}
+
+function intendedUseOf(scope: Construct, props: GovernedModelGroupProps): string {
+  const intendedUse = props.intendedUse ?? GovernancePolicy.of(scope)?.intendedUse;
+  if (intendedUse === undefined) {
+    throw new GovernanceError('intendedUse is missing, and no policy in scope names one: write intendedUse: \'Ranks applications for a human underwriter\'');
+  }
+  assertTagValue(intendedUse, 'intendedUse', 'Ranks applications for a human underwriter');
+  return intendedUse;
+}
+
+function assertDescription(description: string) {
+  assertProse(description, 'description', MAX_DESCRIPTION, 'Ranks loan applications by risk of default');
+  if (/\p{Cc}/u.test(description)) {
+    throw new GovernanceError('description holds a line break or control character, which SageMaker does not take: write it as one paragraph');
+  }
+}
+
+function assertName(name: string) {
+  if (!Token.isUnresolved(name) && !/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/.test(name)) {
+    throw new GovernanceError(`modelPackageGroupName ${shown(name)} is not a name: use 1 to 63 letters, digits and hyphens, and no hyphen at either end`);
+  }
+}

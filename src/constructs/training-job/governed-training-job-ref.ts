@@ -1,0 +1,26 @@
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
+
+/**
+ * A training that can be started and watched.
+ */
+export interface IGovernedTrainingJob extends IConstruct {
+  /** The state machine that trains, evaluates, gates and registers. */
+  readonly stateMachine: IStateMachine;
+
+  /**
+   * Allows to start runs.
+   *
+   * @param grantee who may
+   */
+  grantStart(grantee: IGrantable): Grant;
+
+  /**
+   * Runs that ended without a registered model, those rejected by a gate included.
+   *
+   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   */
+  metricFailed(options?: MetricOptions): Metric;
+}

@@ -1,0 +1,211 @@
+import { ArnFormat, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { FilterPattern, ILogGroup, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnStateMachine, IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { IGovernedTrainingJob } from './governed-training-job-ref';
+import { constructKey } from './job-key';
+import { networkStatements, observeStatements, pullStatements, volumeStatements, writeStatements } from './job-statements';
+import { jobTags } from './job-tags';
+import { assertTrainingJob, networkOf, sensitivityOf } from './job-values';
+import type { ModelSource } from './model-source';
+import type { TrainingImage } from './training-image';
+import { ImportedTrainingJob, TrainingJobBase } from './training-job-base';
+import type { GovernedTrainingJobProps } from './training-job-props';
+import { evaluationRequest, registrationRequest, trainingRequest } from './training-requests';
+import { executionRole, logDeliveryKeyStatement, logKeyStatement, observedStatements, workflowRole, workflowStatements } from './training-roles';
+import { REJECTION, trainingDefinition } from './training-workflow';
+import { governedTemplate } from '../../governance/governed-tags';
+import { Retention } from '../../governance/retention';
+import { DataRole } from '../dataset/data-role';
+import type { DatasetChannel } from '../dataset/dataset-channel';
+import { GovernedDataset, IGovernedDataset } from '../dataset/governed-dataset';
+
+const VERSION = '1.0.0';
+/** The file that the evaluation leaves and the gates read. */
+const REPORT_FILE = 'evaluation.json';
+const METRIC_NAMESPACE = 'GovernedAi/Training';
+
+/**
+ * Training of a model that reaches the registry only through its gates.
+ *
+ * A state machine, deployed once and run many times: it trains in an isolated network, has the model judged by an evaluation of its own, and
+ * registers it as pending approval if every gate passes. Nothing is registered by any other way, and nothing is approved here.
+ *
+ * In `artefacts`, a run leaves its model at `<jobPrefix>/models/<job>/output/model.tar.gz` and its report at
+ * `<jobPrefix>/evaluation/<job>/evaluation.json`.
+ */
+export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTrainingJob {
+  /**
+   * A training that is deployed elsewhere.
+   *
+   * @param scope where the reference lives
+   * @param id its name there
+   * @param stateMachineArn the state machine of the training
+   */
+  public static fromStateMachineArn(scope: Construct, id: string, stateMachineArn: string): IGovernedTrainingJob {
+    return new ImportedTrainingJob(scope, id, stateMachineArn);
+  }
+
+  /** The state machine that trains, evaluates, gates and registers. */
+  public readonly stateMachine: IStateMachine;
+  /** The role of the training container. */
+  public readonly trainingRole: IRole;
+  /** The role of the evaluation container. */
+  public readonly evaluationRole: IRole;
+  /** The role of the state machine. */
+  public readonly stateMachineRole: IRole;
+  /** Encrypts artefacts, volumes, logs and the executions. */
+  public readonly encryptionKey: IKey;
+  /** Receives model artefacts and reports. */
+  public readonly artefacts: IGovernedDataset;
+  /** Receives what the state machine does. */
+  public readonly logGroup: ILogGroup;
+  /** Starts the name of every job, and the keys of everything that a run leaves. */
+  public readonly jobPrefix: string;
+  /** What a model of this training consists of, for `ApprovedModel.fromPackageArn`. */
+  public readonly modelSource: ModelSource;
+
+  private readonly props: GovernedTrainingJobProps;
+  private readonly reports: DatasetChannel;
+
+  /**
+   * @param scope where the training lives
+   * @param id its name there; it starts the names of the jobs
+   * @param props what is trained, on what, and what it must pass
+   */
+  public constructor(scope: Construct, id: string, props: GovernedTrainingJobProps) {
+    super(scope, id);
+    assertTrainingJob(this, props);
+    this.props = props;
+    this.jobPrefix = Names.uniqueResourceName(this, { maxLength: 20, separator: '-' }).toLowerCase();
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+
+    this.encryptionKey = constructKey(this, {
+      given: props.encryptionKey,
+      description: 'Artefacts, volumes, logs and executions of a training',
+      statements: [logKeyStatement(this), logDeliveryKeyStatement(this)],
+      removalPolicy,
+    });
+    this.artefacts = props.artefacts ?? new GovernedDataset(this, 'Artefacts', {
+      ...sensitivityOf(props.inputs),
+      purpose: 'Models of a training and the reports on them',
+      dataRole: DataRole.ARTEFACT,
+      retention: props.artefactRetention ?? Retention.expireAfter(Duration.days(3653)),
+      encryptionKey: this.encryptionKey,
+      accessLogBucket: props.accessLogBucket,
+      removalPolicy,
+    });
+    this.logGroup = props.logGroup ?? new LogGroup(this, 'Log', { encryptionKey: this.encryptionKey, retention: RetentionDays.ONE_YEAR, removalPolicy });
+    this.modelSource = { image: props.inferenceImage ?? props.image, artefacts: this.artefacts.channel(`${this.jobPrefix}/models/`) };
+    this.reports = this.artefacts.channel(`${this.jobPrefix}/evaluation/`);
+
+    this.trainingRole = props.trainingRole ?? executionRole(this, 'TrainingRole', 'Reads the training data and writes the model');
+    this.evaluationRole = props.evaluationRole ?? executionRole(this, 'EvaluationRole', 'Reads the model and the evaluation data, and writes the report');
+    this.stateMachineRole = props.stateMachineRole ?? workflowRole(this, 'StateMachineRole', 'Starts the jobs of a training and registers what passed the gates');
+    this.allowJobs();
+    this.stateMachine = this.createStateMachine();
+    this.countRejections();
+    governedTemplate(this, 'GovernedTrainingJob', VERSION);
+  }
+
+  /**
+   * Models that a gate rejected, or whose report could not be read.
+   *
+   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   */
+  public metricGateRejections(options: MetricOptions = {}): Metric {
+    return new Metric({ namespace: METRIC_NAMESPACE, metricName: this.rejectionMetric, statistic: 'Sum', ...options }).attachTo(this);
+  }
+
+  /** Metric filters take dimensions from the log event only, so the training is part of the metric's name. */
+  private get rejectionMetric(): string {
+    return `GateRejections-${this.jobPrefix}`;
+  }
+
+  private allowJobs() {
+    const { props } = this;
+    const { image, artefacts } = this.modelSource;
+    const evaluation = props.evaluation._props;
+    const job = (role: IRole, kind: 'Training' | 'Processing', jobImage: TrainingImage, output: DatasetChannel) => allow(role, [
+      ...writeStatements(output),
+      ...volumeStatements(this.encryptionKey.keyArn),
+      ...pullStatements(jobImage),
+      ...observeStatements(this, `/aws/sagemaker/${kind}Jobs`, `${this.jobPrefix}-`, `/aws/sagemaker/${kind}Jobs`),
+      ...networkStatements(this, networkOf(props.network)),
+    ]);
+    job(this.trainingRole, 'Training', props.image, artefacts);
+    job(this.evaluationRole, 'Processing', evaluation.image, this.reports);
+    Object.values(props.inputs).forEach((channel) => channel.grantRead(this.trainingRole, { purpose: `training by ${this.node.path}` }));
+    [artefacts, ...Object.values(evaluation.inputs)].forEach((channel) => channel.grantRead(this.evaluationRole, { purpose: `evaluation by ${this.node.path}` }));
+    allow(this.stateMachineRole, [
+      ...workflowStatements(this, {
+        jobPrefix: this.jobPrefix,
+        jobRoles: [this.trainingRole, this.evaluationRole],
+        models: artefacts,
+        reports: this.reports,
+        inferenceRepositoryArn: image.repositoryArn,
+        group: props.registerTo,
+      }),
+      ...observedStatements(this, this.encryptionKey.keyArn),
+    ]);
+  }
+
+  private createStateMachine(): IStateMachine {
+    const { props } = this;
+    const stack = Stack.of(this);
+    const reports = { bucket: this.artefacts.bucket.bucketName, prefix: this.reports.prefix, file: REPORT_FILE };
+    const context = {
+      reports,
+      keyArn: this.encryptionKey.keyArn,
+      network: networkOf(props.network),
+      trainingRoleArn: this.trainingRole.roleArn,
+      evaluationRoleArn: this.evaluationRole.roleArn,
+      models: this.modelSource.artefacts,
+      executionArnPrefix: stack.formatArn({ service: 'states', resource: 'execution', resourceName: '', arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
+      tags: jobTags(this),
+    };
+    const definition = trainingDefinition({
+      reports,
+      integration: (name) => `arn:${stack.partition}:states:::${name}`,
+      jobPrefix: this.jobPrefix,
+      trainingRequest: trainingRequest(props, context),
+      evaluationRequest: evaluationRequest(props.evaluation, context),
+      registrationRequest: registrationRequest(props, this.modelSource.image, context),
+      maxAttempts: props.maxAttempts ?? 2,
+      gates: props.gates,
+      needsProvenance: props.image.source === undefined,
+    });
+    const machine = new CfnStateMachine(this, 'StateMachine', {
+      roleArn: this.stateMachineRole.roleArn,
+      definitionString: stack.toJsonString(definition),
+      encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: this.encryptionKey.keyArn, kmsDataKeyReusePeriodSeconds: 300 },
+      // Inputs and outputs name people's data; the history keeps them, encrypted, and the log does not.
+      loggingConfiguration: {
+        level: 'ALL',
+        includeExecutionData: false,
+        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: this.logGroup.logGroupArn } }],
+      },
+      tracingConfiguration: { enabled: true },
+    });
+    machine.node.addDependency(this.stateMachineRole);
+    return StateMachine.fromStateMachineArn(this, 'StateMachineReference', machine.attrArn);
+  }
+
+  private countRejections() {
+    new MetricFilter(this, 'GateRejections', {
+      logGroup: this.logGroup,
+      filterPattern: FilterPattern.literal(`{ $.type = "FailStateEntered" && $.details.name = "${REJECTION}*" }`),
+      metricNamespace: METRIC_NAMESPACE,
+      metricName: this.rejectionMetric,
+      metricValue: '1',
+    });
+  }
+}
+
+/** Gives a role what it needs; a role that may not be changed must have it already. */
+function allow(role: IRole, statements: PolicyStatement[]) {
+  statements.forEach((statement) => role.addToPrincipalPolicy(statement));
+}

@@ -1,0 +1,103 @@
+// internal
+import { Duration, Size, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { JobNetwork } from './job-statements';
+import type { GovernedTrainingJobProps } from './training-job-props';
+import { Confidentiality, PersonalData } from '../../governance/classification';
+import { atScope, GovernanceError } from '../../governance/governance-error';
+import { hasLocalStorage } from '../../governance/nvme-instance-families';
+import { shown } from '../../governance/plain-text';
+import type { DatasetChannel } from '../dataset/dataset-channel';
+import type { IGovernedNetwork } from '../network/governed-network';
+
+/** The registry keeps 50 entries of metadata for a package. */
+const MOST_GATES = 45;
+
+/** Proves that an instance type, where given, is one of SageMaker's and known now: whether it takes a key depends on it. */
+export function assertInstanceType(instanceType: string | undefined, job: string) {
+  if (instanceType !== undefined && (Token.isUnresolved(instanceType) || !/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(instanceType))) {
+    throw new GovernanceError(`instance type ${shown(instanceType)} of the ${job} is not one of SageMaker's: write it out, such as 'ml.m5.xlarge'`);
+  }
+}
+
+/** Proves that a number, where given, is whole and within bounds. */
+export function assertWholeNumber(value: number | undefined, name: string, min: number, max: number) {
+  if (value !== undefined && !Token.isUnresolved(value) && (!Number.isInteger(value) || value < min || value > max)) {
+    throw new GovernanceError(`${name} is ${shown(value)}: write a whole number from ${min} to ${max}`);
+  }
+}
+
+/** Proves that a runtime, where given, is one that SageMaker accepts. */
+export function assertRuntime(runtime: Duration | undefined, job: string, maxDays: number) {
+  if (runtime !== undefined && !runtime.isUnresolved() && (runtime.toSeconds() < 60 || runtime.toDays({ integral: false }) > maxDays)) {
+    throw new GovernanceError(`maxRuntime of the ${job} is ${runtime.toHumanString()}: write at least a minute and at most ${maxDays} days`);
+  }
+}
+
+/** Proves that channel names are ones that SageMaker accepts. */
+export function assertNames(names: string[], what: string) {
+  for (const name of names) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name)) {
+      throw new GovernanceError(`${what} ${shown(name)} is not a name: use 1 to 64 letters, digits and _ . -, such as 'train'`);
+    }
+  }
+}
+
+/** Machines of a job, in the words of the SageMaker API. */
+export function cluster(machine: { instanceType: string; instanceCount?: number; volumeSize?: Size }, keyArn: string): any {
+  return {
+    InstanceCount: machine.instanceCount ?? 1,
+    InstanceType: machine.instanceType,
+    VolumeSizeInGB: (machine.volumeSize ?? Size.gibibytes(50)).toGibibytes(),
+    ...(hasLocalStorage(machine.instanceType) ? {} : { VolumeKmsKeyId: keyArn }),
+  };
+}
+
+/** Subnets and security groups of a governed network, by id. */
+export function networkOf(network: IGovernedNetwork): JobNetwork {
+  return {
+    subnetIds: network.subnets.map((subnet) => subnet.subnetId),
+    securityGroupIds: [network.securityGroup.securityGroupId],
+  };
+}
+
+/** What is learned from data is as sensitive as the most sensitive of it. */
+export function sensitivityOf(inputs: { [channel: string]: DatasetChannel }): { confidentiality: Confidentiality; personalData: PersonalData } {
+  const channels = Object.values(inputs);
+  return {
+    confidentiality: highest(Object.values(Confidentiality), channels.map((channel) => channel.dataset.confidentiality)),
+    personalData: highest(Object.values(PersonalData), channels.map((channel) => channel.dataset.personalData)),
+  };
+}
+
+function highest<T>(ascending: T[], values: T[]): T {
+  return ascending[Math.max(...values.map((value) => ascending.indexOf(value)))];
+}
+
+/** Proves that the values make a training whose models are judged. */
+export function assertTrainingJob(scope: IConstruct, props: GovernedTrainingJobProps) {
+  atScope(scope, () => {
+    const channels = Object.keys(props.inputs ?? {});
+    if (channels.length === 0) {
+      throw new GovernanceError('training has no inputs: pass a channel, such as inputs: { train: dataset.channel(\'train/\') }');
+    }
+    assertNames(channels, 'training channel');
+    assertInstanceType(props.instanceType, 'training');
+    assertWholeNumber(props.instanceCount, 'instanceCount of the training', 1, 100);
+    assertWholeNumber(props.maxAttempts, 'maxAttempts', 1, 10);
+    assertRuntime(props.maxRuntime, 'training', 28);
+    if (props.gates.length === 0 || props.gates.length > MOST_GATES) {
+      throw new GovernanceError(
+        `training has ${props.gates.length} gates: pass 1 to ${MOST_GATES}, such as Gate.quality('validation:auc', { min: 0.78 }); without one, any model would be registered`,
+      );
+    }
+    const names = props.gates.map((gate) => gate.name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) {
+      throw new GovernanceError(`gate ${twice} stands twice: state its bounds in one gate`);
+    }
+    if (props.trainingRole !== undefined && props.trainingRole === props.evaluationRole) {
+      throw new GovernanceError('training and evaluation have the same role, so the training could see the data that it is judged on: pass two roles, or none');
+    }
+  });
+}

@@ -1,0 +1,151 @@
+import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import type { EvaluationStep } from './evaluation-step';
+import type { TrainingImage } from './training-image';
+import type { Retention } from '../../governance/retention';
+import type { DatasetChannel } from '../dataset/dataset-channel';
+import type { IGovernedDataset } from '../dataset/governed-dataset';
+import type { Gate } from '../gates/gate';
+import type { IGovernedModelGroup } from '../model-group/governed-model-group';
+import type { IGovernedNetwork } from '../network/governed-network';
+
+/**
+ * What is trained, on what, and what it must pass.
+ */
+export interface GovernedTrainingJobProps {
+  /** The image that trains, by digest. */
+  readonly image: TrainingImage;
+  /** The data that the model is trained on, by channel name; the container finds it in `/opt/ml/input/data/<channel>`. */
+  readonly inputs: { [channel: string]: DatasetChannel };
+  /** Judges the model and writes the report that the gates read. */
+  readonly evaluation: EvaluationStep;
+  /** What a model must pass before it is registered; at least one. */
+  readonly gates: Gate[];
+  /** Where a model that passed waits for approval. */
+  readonly registerTo: IGovernedModelGroup;
+  /** Where the jobs run. They need to reach Amazon S3 through it, and nothing else. */
+  readonly network: IGovernedNetwork;
+  /**
+   * The instance type of the training.
+   *
+   * Types with local NVMe storage take no customer managed key: their volumes are encrypted in hardware.
+   *
+   * @default ml.m5.xlarge
+   */
+  readonly instanceType?: string;
+  /**
+   * How many instances train.
+   *
+   * @default 1
+   */
+  readonly instanceCount?: number;
+  /**
+   * Storage of each instance.
+   *
+   * @default Size.gibibytes(50)
+   */
+  readonly volumeSize?: Size;
+  /**
+   * When the training is stopped.
+   *
+   * @default Duration.hours(4)
+   */
+  readonly maxRuntime?: Duration;
+  /**
+   * How often a failed job is started, the first time included. Each attempt is a job with a name of its own.
+   *
+   * @default 2
+   */
+  readonly maxAttempts?: number;
+  /**
+   * Hyperparameters. Not for secrets: they can be read in the job's description.
+   *
+   * @default - none
+   */
+  readonly hyperparameters?: { [name: string]: string };
+  /**
+   * Environment variables of the container. Not for secrets: they can be read in the job's description.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+  /**
+   * The image that serves the model.
+   *
+   * @default - the image that trains
+   */
+  readonly inferenceImage?: TrainingImage;
+  /**
+   * The content types that the model takes.
+   *
+   * @default ['text/csv']
+   */
+  readonly contentTypes?: string[];
+  /**
+   * The content types that the model answers with.
+   *
+   * @default ['text/csv']
+   */
+  readonly responseTypes?: string[];
+  /**
+   * Encrypts artefacts, volumes, logs and the executions.
+   *
+   * A key that is not made in this app must let CloudWatch Logs use it for the log group.
+   *
+   * @default - a key of its own, which rotates
+   */
+  readonly encryptionKey?: IKeyRef;
+  /**
+   * Receives model artefacts and reports, below a prefix of the training's own.
+   *
+   * @default - a dataset of its own, as sensitive as the most sensitive input
+   */
+  readonly artefacts?: IGovernedDataset;
+  /**
+   * How long the dataset of its own keeps artefacts and reports.
+   *
+   * The default is the ten years for which a provider of a high-risk system keeps its documentation (Art. 18 of the AI Act).
+   *
+   * @default Retention.expireAfter(Duration.days(3653))
+   */
+  readonly artefactRetention?: Retention;
+  /**
+   * Receives the access log of the dataset of its own.
+   *
+   * @default - a bucket of its own
+   */
+  readonly accessLogBucket?: IBucketRef;
+  /**
+   * Receives what the state machine does; encrypted, and kept for at least a year.
+   *
+   * @default - a log group of its own, kept for a year
+   */
+  readonly logGroup?: ILogGroup;
+  /**
+   * The role of the training container; it is given what it needs.
+   *
+   * @default - a role of its own
+   */
+  readonly trainingRole?: IRole;
+  /**
+   * The role of the evaluation container; it is given what it needs. Not the role of the training, which must not see the evaluation data.
+   *
+   * @default - a role of its own
+   */
+  readonly evaluationRole?: IRole;
+  /**
+   * The role of the state machine; it is given what it needs.
+   *
+   * @default - a role of its own
+   */
+  readonly stateMachineRole?: IRole;
+  /**
+   * What happens to key, buckets and log group when the stack goes.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}

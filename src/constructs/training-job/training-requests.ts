@@ -1,0 +1,135 @@
+// internal
+import { Duration } from 'aws-cdk-lib';
+import type { EvaluationStep } from './evaluation-step';
+import { JobNetwork, outputUri } from './job-statements';
+import { cluster } from './job-values';
+import type { TrainingImage } from './training-image';
+import type { GovernedTrainingJobProps } from './training-job-props';
+import { gateMetadata, reportFolder, reportUri, TrainingWorkflow } from './training-workflow';
+import { ChannelDistribution, ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
+import { Gate } from '../gates/gate';
+
+/** What the requests need beside the props. */
+export interface RequestContext {
+  /** Encrypts volumes. */
+  readonly keyArn: string;
+  readonly network: JobNetwork;
+  readonly trainingRoleArn: string;
+  readonly evaluationRoleArn: string;
+  /** Receives model artefacts. */
+  readonly models: DatasetChannel;
+  readonly reports: TrainingWorkflow['reports'];
+  /** The ARN of an execution up to the name of the state machine. */
+  readonly executionArnPrefix: string;
+  readonly tags: ReadonlyArray<{ readonly Key: string; readonly Value: string }>;
+}
+
+/** The whole CreateTrainingJob request but the job's name. */
+export function trainingRequest(props: GovernedTrainingJobProps, context: RequestContext): any {
+  return {
+    AlgorithmSpecification: { TrainingImage: props.image.imageUri, TrainingInputMode: 'File' },
+    RoleArn: context.trainingRoleArn,
+    InputDataConfig: Object.entries(props.inputs).map(([name, channel]) => ({
+      ChannelName: name,
+      DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: channel.s3Uri, S3DataDistributionType: channel.distribution } },
+      InputMode: channel.inputMode,
+      ...(channel.contentType === undefined ? {} : { ContentType: channel.contentType }),
+    })),
+    OutputDataConfig: { S3OutputPath: outputUri(context.models), KmsKeyId: context.models.keyArn },
+    ResourceConfig: cluster({ instanceType: 'ml.m5.xlarge', ...given(props) }, context.keyArn),
+    VpcConfig: vpcConfig(context.network),
+    EnableNetworkIsolation: true,
+    EnableInterContainerTrafficEncryption: true,
+    StoppingCondition: { MaxRuntimeInSeconds: (props.maxRuntime ?? Duration.hours(4)).toSeconds() },
+    ...(props.hyperparameters ? { HyperParameters: props.hyperparameters } : {}),
+    ...(props.environment ? { Environment: props.environment } : {}),
+    ...(context.tags.length > 0 ? { Tags: context.tags } : {}),
+  };
+}
+
+/** The whole CreateProcessingJob request but the job's name. */
+export function evaluationRequest(evaluation: EvaluationStep, context: RequestContext): any {
+  const props = evaluation._props;
+  return {
+    AppSpecification: {
+      ImageUri: props.image.imageUri,
+      ...(props.entrypoint ? { ContainerEntrypoint: props.entrypoint } : {}),
+      ...(props.arguments ? { ContainerArguments: props.arguments } : {}),
+    },
+    RoleArn: context.evaluationRoleArn,
+    ProcessingInputs: [
+      processingInput('model', '{% $modelArtefact %}', '/opt/ml/processing/model'),
+      ...Object.entries(props.inputs).map(([name, channel]) => processingInput(`input-${name}`, channel.s3Uri, `/opt/ml/processing/input/${name}`, channel)),
+    ],
+    ProcessingOutputConfig: {
+      KmsKeyId: context.models.keyArn,
+      Outputs: [{
+        OutputName: 'report',
+        S3Output: { S3Uri: reportFolder(context.reports), LocalPath: '/opt/ml/processing/output', S3UploadMode: 'EndOfJob' },
+      }],
+    },
+    ProcessingResources: { ClusterConfig: cluster({ instanceType: 'ml.m5.xlarge', ...given(props) }, context.keyArn) },
+    NetworkConfig: {
+      EnableNetworkIsolation: true,
+      EnableInterContainerTrafficEncryption: true,
+      VpcConfig: vpcConfig(context.network),
+    },
+    StoppingCondition: { MaxRuntimeInSeconds: (props.maxRuntime ?? Duration.hours(1)).toSeconds() },
+    ...(props.environment ? { Environment: props.environment } : {}),
+    ...(context.tags.length > 0 ? { Tags: context.tags } : {}),
+  };
+}
+
+/** The whole CreateModelPackage request. It never says Approved: that is for people. */
+export function registrationRequest(props: GovernedTrainingJobProps, image: TrainingImage, context: RequestContext): any {
+  const report = { ContentType: 'application/json', S3Uri: reportUri(context.reports) };
+  return {
+    ModelPackageGroupName: props.registerTo.modelPackageGroupName,
+    ModelPackageDescription: '{% \'Made by training job \' & $trainingJob %}',
+    ModelApprovalStatus: 'PendingManualApproval',
+    InferenceSpecification: {
+      Containers: [{ Image: image.imageUri, ModelDataUrl: '{% $modelArtefact %}' }],
+      SupportedContentTypes: props.contentTypes ?? ['text/csv'],
+      SupportedResponseMIMETypes: props.responseTypes ?? ['text/csv'],
+    },
+    MetadataProperties: {
+      CommitId: props.image.source?.commitId ?? '{% $states.context.Execution.Input.commitId %}',
+      Repository: props.image.source?.repositoryUrl ?? '{% $states.context.Execution.Input.repository %}',
+      // The ARN of the execution, in parts so that the template shows that it is set.
+      GeneratedBy: `{% '${context.executionArnPrefix}' & $states.context.StateMachine.Name & ':' & $states.context.Execution.Name %}`,
+    },
+    ModelMetrics: {
+      ...(props.gates.some((gate) => !isFairness(gate)) ? { ModelQuality: { Statistics: report } } : {}),
+      ...(props.gates.some(isFairness) ? { Bias: { Report: report } } : {}),
+    },
+    // The code that ran, by its digest, whatever commit the run says that it was built from.
+    CustomerMetadataProperties: { trainingImage: props.image.imageUri, ...gateMetadata(props.gates) },
+  };
+}
+
+function isFairness(gate: Gate): boolean {
+  return gate.path[0] === 'fairness';
+}
+
+function processingInput(name: string, uri: string, path: string, channel?: DatasetChannel): any {
+  return {
+    InputName: name,
+    S3Input: {
+      S3Uri: uri,
+      LocalPath: path,
+      S3DataType: 'S3Prefix',
+      S3InputMode: channel?.inputMode ?? ChannelInputMode.FILE,
+      S3DataDistributionType: channel?.distribution ?? ChannelDistribution.FULLY_REPLICATED,
+    },
+  };
+}
+
+function vpcConfig(network: JobNetwork): any {
+  return { Subnets: network.subnetIds, SecurityGroupIds: network.securityGroupIds };
+}
+
+/** The machine props that were set, so that a default survives an explicit undefined. */
+function given(props: { instanceType?: string; instanceCount?: number; volumeSize?: any }): any {
+  const { instanceType, instanceCount, volumeSize } = props;
+  return Object.fromEntries(Object.entries({ instanceType, instanceCount, volumeSize }).filter(([, value]) => value !== undefined));
+}
