@@ -1,0 +1,30 @@
+import { performance } from 'perf_hooks';
+
+/** One measurement in a process of its own; the last line that it prints is the result. */
+async function main(part: string, resources: number): Promise<unknown> {
+  switch (part) {
+    case 'import': {
+      await import('aws-cdk-lib');
+      const start = performance.now();
+      await import('../src/index');
+      return { addedMs: performance.now() - start };
+    }
+    case 'catalogue': {
+      const { catalogueRules } = await import('../src/rules/catalogue');
+      const start = performance.now();
+      const { length } = catalogueRules();
+      return { ms: performance.now() - start, length };
+    }
+    case 'ours': {
+      const { measureOurs } = await import('./measure');
+      return measureOurs(resources);
+    }
+    default: {
+      const { measureNag } = await import('./measure');
+      const { AwsSolutionsChecks, NIST80053R5Checks } = await import('cdk-nag');
+      return measureNag(resources, (app) => (part === 'AwsSolutions' ? new AwsSolutionsChecks(app) : new NIST80053R5Checks(app)));
+    }
+  }
+}
+
+void main(process.argv[2], Number(process.argv[3])).then((result) => console.log(JSON.stringify(result)));
