@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { renderBarrel } from './barrels';
-import { loadRules, renderCatalogue } from './rule-catalogue';
+import { loadRules, renderCatalogue, renderExamples } from './rule-catalogue';
 import { renderRulePages } from './rule-pages';
 
 /** Everything that is generated from the source, by path below the root. */
@@ -9,7 +9,12 @@ export function generatedFiles(root: string): Map<string, string> {
   const src = resolve(root, 'src');
   const rules = loadRules(src);
   const pages = [...renderRulePages(rules)].map(([name, text]) => [`docs/rules/${name}`, text] as const);
-  return new Map([['src/index.ts', renderBarrel(src)], ['src/rules/catalogue.json', renderCatalogue(rules)], ...pages]);
+  return new Map([
+    ['src/index.ts', renderBarrel(src)],
+    ['src/rules/catalogue.json', renderCatalogue(rules)],
+    ['src/rules/catalogue-examples.json', renderExamples(rules)],
+    ...pages,
+  ]);
 }
 
 /** The rule pages on disk whose rule is gone. */

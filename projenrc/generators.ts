@@ -11,13 +11,14 @@ export class Generators extends Component {
     });
     project.preCompileTask.spawn(generate);
     project.compileTask.execArgs(['tsx', 'projenrc/copy-assets.ts'], { name: 'copy what is not TypeScript' });
+    project.compileTask.execArgs(['tsx', 'projenrc/lazy-index.ts'], { name: 'load modules when they are used' });
     project.addTask('new-rule', {
       description: 'Writes the skeleton of a rule: npx projen new-rule <area> <Name>',
       execArgs: ['tsx', 'projenrc/new-rule.ts'],
       receiveArgs: true,
     });
 
-    for (const path of ['/src/index.ts', '/src/rules/catalogue.json', '/docs/rules/**', '/API.md']) {
+    for (const path of ['/src/index.ts', '/src/rules/catalogue*.json', '/docs/rules/**', '/API.md']) {
       project.annotateGenerated(path);
     }
   }

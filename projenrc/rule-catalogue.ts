@@ -37,7 +37,17 @@ export function loadRules(src: string): RuleFile[] {
 
 /** The catalogue that is loaded in place of the rule files: one rule a line, so that a change reads as one. */
 export function renderCatalogue(files: readonly RuleFile[]): string {
-  return files.length === 0 ? '[]\n' : `[\n${files.map((file) => JSON.stringify(file.rule.toJson())).join(',\n')}\n]\n`;
+  const lines = files.map(({ rule }) => {
+    const { examples: _, ...json } = rule.toJson();
+    return JSON.stringify(json);
+  });
+  return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
+}
+
+/** The examples of the catalogue's rules, by id: documentation and tests read them, apps do not. */
+export function renderExamples(files: readonly RuleFile[]): string {
+  const lines = files.map(({ rule }) => `${JSON.stringify(rule.id)}:${JSON.stringify(rule.examples)}`);
+  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
 }
 
 function readRule(root: string, area: string, fileName: string): RuleFile | undefined {

@@ -8,7 +8,7 @@ const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json
 const packed: string[] = files.map((file: { path: string }) => file.path);
 
 const schemas = existsSync(resolve(root, 'schema')) ? readdirSync(resolve(root, 'schema')).map((name) => `schema/${name}`) : [];
-const needed = ['package.json', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', ...schemas];
+const needed = ['package.json', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', 'lib/rules/catalogue-examples.json', ...schemas];
 const wanted = /^(lib|schema|bin|node_modules\/yaml)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|\.jsii)$/;
 
 const problems = [

@@ -246,6 +246,15 @@ export class Check {
     return new Check(json);
   }
 
+  /**
+   * A check whose shape has been proven when the catalogue was made.
+   *
+   * @internal
+   */
+  public static _proven(json: any): Check {
+    return Object.assign(Object.create(Check.prototype), { node: json });
+  }
+
   private readonly node: any;
 
   private constructor(node: any) {
@@ -255,10 +264,19 @@ export class Check {
 
   /** The condition as data: a frozen tree of plain objects. */
   public toJson(): any {
-    return this.node;
+    return freeze(this.node);
   }
 }
 
 function plain(operand: any): any {
   return typeof operand?.toJson === 'function' ? operand.toJson() : operand;
+}
+
+/** A tree that is frozen at the top is frozen throughout. */
+function freeze(node: any): any {
+  if (node !== null && typeof node === 'object' && !Object.isFrozen(node)) {
+    Object.freeze(node);
+    Object.values(node).forEach(freeze);
+  }
+  return node;
 }

@@ -40,7 +40,7 @@ export const OPERATORS: { readonly [op: string]: Operator } = {
   equalTo: { ...value, operand: 'scalar', summary: 'the value equals a scalar; CloudFormation\'s text forms of booleans and numbers count as equal' },
   oneOf: { ...value, operand: 'list', summary: 'the value equals one entry of a list' },
   like: { ...value, operand: 'list', summary: 'text matches one of the globs (`*` any run, `?` one character; case is ignored)' },
-  matches: { ...text, operand: 'pattern', summary: 'the whole text matches a regular expression of the safe subset' },
+  matches: { ...text, operand: 'pattern', summary: 'the whole text matches a regular expression of the safe subset; of text with more than 1024 characters it is unknown' },
   contains: { ...text, summary: 'text contains another' },
   startsWith: { ...text, summary: 'text starts with another' },
   endsWith: { ...text, summary: 'text ends with another' },

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'path';
 import { publicModules, renderBarrel } from '../../projenrc/barrels';
 import { generatedFiles, strayPages } from '../../projenrc/generate';
 import { loadRules, renderCatalogue } from '../../projenrc/rule-catalogue';
+import { catalogueRules } from '../../src/rules/catalogue';
 import { Rule } from '../../src/rules/rule';
 
 const ROOT = resolve(__dirname, '../..');
@@ -42,8 +43,14 @@ describe('what is generated', () => {
 
   test('reads back as the rules that were written', () => {
     const written = loadRules(join(ROOT, 'src')).map((file) => file.rule);
-    const read = JSON.parse(generated.get('src/rules/catalogue.json')!).map((json: any) => Rule.fromJson(json));
+    const examples = JSON.parse(generated.get('src/rules/catalogue-examples.json')!);
+    const read = JSON.parse(generated.get('src/rules/catalogue.json')!).map((json: any) => Rule.fromJson({ ...json, examples: examples[json.id] }));
     expect(read).toEqual(written.map((rule) => Rule.fromJson(rule.toJson())));
+  });
+
+  test('is what an app loads, examples included', () => {
+    const written = loadRules(join(ROOT, 'src')).map((file) => file.rule.toJson());
+    expect(catalogueRules().map((rule) => rule.toJson())).toEqual(JSON.parse(JSON.stringify(written)));
   });
 });
 

@@ -105,30 +105,36 @@ function ofParts(parts: ReadonlyArray<string | Token>): any {
 const DYNAMIC = new Token('a dynamic reference', true);
 
 /** Puts a token in the place of every dynamic reference, unknown pieces inside it included. */
-function withDynamicReferences(parts: ReadonlyArray<string | Token>): Array<string | Token> {
+function withDynamicReferences(parts: ReadonlyArray<string | Token>): ReadonlyArray<string | Token> {
   const out: Array<string | Token> = [];
-  let isInside = false;
-  for (const part of parts) {
-    if (part instanceof Token) {
-      out.push(...(isInside ? [] : [part]));
-      continue;
+  let at = 0;
+  for (let i = 0; i < parts.length;) {
+    const part = parts[i];
+    const start = typeof part === 'string' ? part.indexOf(DYNAMIC_REFERENCE, at) : -1;
+    const end = start < 0 ? undefined : endOfReference(parts, i, start);
+    if (typeof part === 'string' && at < (end ? start : part.length)) {
+      out.push(part.slice(at, end && start));
+    } else if (part instanceof Token) {
+      out.push(part);
     }
-    for (let at = 0; at < part.length;) {
-      const end = part.indexOf(isInside ? '}}' : DYNAMIC_REFERENCE, at);
-      if (!isInside && end !== at) {
-        out.push(part.slice(at, end < 0 ? undefined : end));
-      }
-      if (end < 0) {
-        break;
-      }
-      at = isInside ? end + 2 : end;
-      if (!isInside) {
-        out.push(DYNAMIC);
-      }
-      isInside = !isInside;
+    if (end) {
+      out.push(DYNAMIC);
     }
+    [i, at] = end ?? [i + 1, 0];
   }
   return out;
+}
+
+/** The part and the place in it where a dynamic reference is over. */
+function endOfReference(parts: ReadonlyArray<string | Token>, first: number, start: number): [part: number, at: number] | undefined {
+  for (let i = first; i < parts.length; i++) {
+    const part = parts[i];
+    const end = typeof part === 'string' ? part.indexOf('}}', i === first ? start : 0) : -1;
+    if (end >= 0) {
+      return [i, end + 2];
+    }
+  }
+  return undefined;
 }
 
 /** `Fn::Split`; a token stays one, with what it refers to. */

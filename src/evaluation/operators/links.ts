@@ -5,7 +5,7 @@ import { evaluateCondition } from '../intrinsics/conditions';
 import { referredResources } from '../links';
 import { isSameEnvironment, Resource, TemplateScope } from '../model';
 import { identity } from '../names';
-import { descend, readPath } from '../read';
+import { descend, isSet, readPath } from '../read';
 import { Token } from '../token';
 import { itemsOf } from './lists';
 import { Compiled, Compiler, Tri } from './tri';
@@ -33,7 +33,7 @@ export const LINK_OPERATORS: { readonly [op: string]: Compiler } = {
     const path = parsePath(node.path!);
     return (ctx, scope, value) => {
       const found = readPath(ctx, scope, value, path);
-      if (found === undefined || found === null || found === '') {
+      if (isSet(ctx, scope, found) === 0) {
         return 0;
       }
       const own = identity(found, scope);

@@ -25,7 +25,11 @@ const HASH = '0123456789abcdef'.repeat(4);
 const REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/loans';
 const ASSETS = '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/cdk-hnb659fds-container-assets-${AWS::AccountId}-${AWS::Region}';
 const model = (image: any) => subject('AWS::SageMaker::Model', { PrimaryContainer: { Image: image } });
-const modelPackage = (container: any) => subject('AWS::SageMaker::ModelPackage', { InferenceSpecification: { Containers: [container] } });
+const PINNED = { Image: `${REPOSITORY}@sha256:${HASH}` };
+const modelPackage = (...containers: any[]) => subject('AWS::SageMaker::ModelPackage', { InferenceSpecification: { Containers: containers } });
+const alternatives = (...containers: any[]) => subject('AWS::SageMaker::ModelPackage', {
+  AdditionalInferenceSpecifications: containers.map((container) => ({ Containers: [container] })),
+});
 const algorithm = (training: any) => subject('AWS::SageMaker::Algorithm', { TrainingSpecification: { TrainingImage: `${REPOSITORY}:1.4`, ...training } });
 const pipeline = (version: any) => subject('AWS::SageMaker::Pipeline', {
   PipelineDefinition: { PipelineDefinitionS3Location: { Bucket: 'pipelines', Key: 'loans.json', ...version } },
@@ -66,25 +70,28 @@ export const aiArtifactPinned = new Rule({
   limitation: 'A tag in the form of a 64-digit hash counts as pinned; whether its repository lets nobody move it is not visible here.',
   examples: {
     compliant: [
-      model(`${REPOSITORY}@sha256:${HASH}`),
+      model(PINNED.Image),
       model({ 'Fn::Sub': `${ASSETS}:${HASH}` }),
       model(`${REPOSITORY}:${HASH}`),
       withParameter('Digest', model({ 'Fn::Sub': `${REPOSITORY}@sha256:\${Digest}` })),
       modelPackage({ Image: `${REPOSITORY}:1.4`, ImageDigest: `sha256:${HASH}` }),
       algorithm({ TrainingImageDigest: `sha256:${HASH}` }),
+      algorithm({ TrainingImage: PINNED.Image }),
       pipeline({ ETag: '9b2cf535f27731c974343645a3985328' }),
       pipeline({ Version: '3sL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY' }),
-      agent(`${REPOSITORY}@sha256:${HASH}`),
-      { Subject: stateMachine('sagemaker:createProcessingJob.sync', { AppSpecification: { ImageUri: `${REPOSITORY}@sha256:${HASH}` } }) },
+      agent(PINNED.Image),
+      { Subject: stateMachine('sagemaker:createProcessingJob.sync', { AppSpecification: { ImageUri: PINNED.Image } }) },
     ],
     nonCompliant: [
       model(`${REPOSITORY}:latest`),
       model({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/loans:latest' }),
       model(REPOSITORY),
       model(`${REPOSITORY}:${HASH.slice(1)}`),
-      subject('AWS::SageMaker::Model', { Containers: [{ Image: `${REPOSITORY}@sha256:${HASH}` }, { Image: `${REPOSITORY}:1.4` }] }),
-      modelPackage({ Image: `${REPOSITORY}:1.4` }),
-      subject('AWS::SageMaker::ModelPackage', { AdditionalInferenceSpecifications: [{ Containers: [{ Image: `${REPOSITORY}:1.4` }] }] }),
+      subject('AWS::SageMaker::Model', { Containers: [PINNED, { Image: `${REPOSITORY}:1.4` }] }),
+      modelPackage({ Image: `${REPOSITORY}:1.4` }, { ModelDataUrl: 's3://models/loans.tar.gz' }),
+      modelPackage(PINNED, { Image: `${REPOSITORY}:1.4` }),
+      alternatives({ Image: `${REPOSITORY}:1.4` }, { ModelDataUrl: 's3://models/loans.tar.gz' }),
+      alternatives(PINNED, { Image: `${REPOSITORY}:1.4` }),
       algorithm({}),
       pipeline({}),
       agent(`${REPOSITORY}:1.4`),

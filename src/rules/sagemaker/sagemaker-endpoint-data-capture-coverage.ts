@@ -42,6 +42,7 @@ export const sageMakerEndpointDataCaptureCoverage = new Rule({
     compliant: [
       capture(100, 'Input', 'Output'),
       capture('100', 'InputAndOutput'),
+      capture(100, 'InputAndOutput', 'Input'),
       { Resources: capture(25, 'InputAndOutput'), Governance: { parameters: { minCaptureSamplingPercentage: 25 } } },
     ],
     nonCompliant: [

@@ -48,6 +48,9 @@ export const sageMakerLifecycleScriptNoSecrets = new Rule({
     nonCompliant: [
       subject(NOTEBOOK, { OnStart: [{ Content: script('#!/bin/bash\nexport DB_PASSWORD=correct-horse-battery\n') }] }),
       subject(NOTEBOOK, {
+        OnStart: [{ Content: script('#!/bin/bash\necho started\n') }, { Content: script('#!/bin/bash\nexport DB_PASSWORD=correct-horse-battery\n') }],
+      }),
+      subject(NOTEBOOK, {
         OnStart: [{ Content: script('#!/bin/bash\necho started\n') }],
         OnCreate: [{ Content: script('#!/bin/bash\nexport DB_PASSWORD=correct-horse-battery\n') }],
       }),

@@ -57,6 +57,7 @@ export const sageMakerModelApprovedImageRegistry = new Rule({
       approving(subject(PACKAGE, { AdditionalInferenceSpecifications: [{ Containers: [{ Image: PUBLIC }] }] })),
       approving(subject(COMPONENT, { Specification: { Container: { Image: PUBLIC } } })),
       approving(subject(COMPONENT, { Specifications: [{ Container: { Image: APPROVED } }, { Container: { Image: PUBLIC } }] })),
+      approving(subject(COMPONENT, { Specifications: [{ Container: { Image: PUBLIC } }, { ModelName: 'loans' }] })),
       approving({ Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', { InferenceSpecification: { Containers: [{ Image: PUBLIC }] } }) }),
     ],
     unknown: [

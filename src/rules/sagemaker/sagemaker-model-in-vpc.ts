@@ -4,9 +4,16 @@ import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { isHostedServerless } from './variants';
 import { isInVpc } from './vpc';
-import { resource, subject, withParameter } from '../vocabulary/examples';
+import { resource, stateMachine, subject, withParameter } from '../vocabulary/examples';
 
 const TYPE = 'AWS::SageMaker::Model';
+
+const MODEL_NAME = { 'Fn::GetAtt': ['Subject', 'ModelName'] };
+const ON_INSTANCES = { ModelName: MODEL_NAME, InstanceType: 'ml.m6i.large' };
+const SERVERLESS = { ModelName: MODEL_NAME, ServerlessConfig: { MaxConcurrency: 5, MemorySizeInMB: 2048 } };
+const config = (...variants: any[]) => resource('AWS::SageMaker::EndpointConfig', { ProductionVariants: variants });
+const shadow = resource('AWS::SageMaker::EndpointConfig', { ShadowProductionVariants: [ON_INSTANCES] });
+const transform = stateMachine('sagemaker:createTransformJob.sync', { 'ModelName.$': '$.model' });
 
 export const sageMakerModelInVpc = new Rule({
   id: 'SageMakerModelInVpc',
@@ -37,6 +44,11 @@ export const sageMakerModelInVpc = new Rule({
       subject(TYPE, { VpcConfig: { Subnets: [], SecurityGroupIds: ['sg-0123456789abcdef0'] } }),
       subject(TYPE, { VpcConfig: { Subnets: ['subnet-0123456789abcdef0'], SecurityGroupIds: [] } }),
       subject(TYPE, { VpcConfig: { Ref: 'AWS::NoValue' } }),
+      subject(TYPE, {}, { Config: config(ON_INSTANCES) }),
+      subject(TYPE, {}, { Config: config(SERVERLESS, ON_INSTANCES) }),
+      subject(TYPE, {}, { Config: config(SERVERLESS), Other: config(SERVERLESS, ON_INSTANCES) }),
+      subject(TYPE, {}, { Config: config(SERVERLESS), Shadow: shadow }),
+      subject(TYPE, {}, { Config: config(SERVERLESS), Transform: transform }),
     ],
     unknown: [
       withParameter(
@@ -45,12 +57,6 @@ export const sageMakerModelInVpc = new Rule({
         { Type: 'List<AWS::EC2::Subnet::Id>' },
       ),
     ],
-    notApplicable: [
-      subject(TYPE, {}, {
-        Config: resource('AWS::SageMaker::EndpointConfig', {
-          ProductionVariants: [{ ModelName: { 'Fn::GetAtt': ['Subject', 'ModelName'] }, ServerlessConfig: { MaxConcurrency: 5, MemorySizeInMB: 2048 } }],
-        }),
-      }),
-    ],
+    notApplicable: [subject(TYPE, {}, { Config: config(SERVERLESS) })],
   },
 });

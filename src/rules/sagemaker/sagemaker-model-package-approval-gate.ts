@@ -51,6 +51,7 @@ export const sageMakerModelPackageApprovalGate = new Rule({
       subject(TYPE, { ModelPackageGroupName: 'loans', ApprovalDescription: 'Model review 2026-10', CustomerMetadataProperties: RECORD }),
       subject(TYPE, { ...APPROVED, ApprovalDescription: '', CustomerMetadataProperties: RECORD }),
       subject(TYPE, { ...APPROVED, ApprovalDescription: 'Model review 2026-10', CustomerMetadataProperties: { approvedBy: 'risk@example.com' } }),
+      subject(TYPE, { ...APPROVED, ApprovalDescription: 'Model review 2026-10', CustomerMetadataProperties: { changeId: 'CHG-4711' } }),
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', APPROVED) },
     ],
     unknown: [

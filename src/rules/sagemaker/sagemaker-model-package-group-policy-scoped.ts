@@ -38,6 +38,7 @@ export const sageMakerModelPackageGroupPolicyScoped = new Rule({
       { ...group(statement({ AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } })), Role: { Type: 'AWS::IAM::Role', Properties: {} } },
       group(statement({ AWS: ['123456789012', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' }] })),
       group(statement('*', { Condition: ORGANISATION })),
+      group(statement('*', { Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } } })),
       group(statement({ AWS: '*' }, { Condition: { StringEquals: { 'aws:PrincipalAccount': ['123456789012', { Ref: 'AWS::AccountId' }] } } })),
       group(statement({ AWS: '*' }, { Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } })),
       group(statement('*', { Effect: 'Deny' })),

@@ -31,6 +31,7 @@ export const sageMakerNotebookSupportedPlatform = new Rule({
   examples: {
     compliant: [
       subject(TYPE, { PlatformIdentifier: 'notebook-al2023-v1' }),
+      subject(TYPE, { PlatformIdentifier: 'notebook-al2023-v2' }),
       {
         Resources: subject(TYPE, { PlatformIdentifier: 'notebook-al2-v3' }),
         Governance: { parameters: { supportedNotebookPlatforms: ['notebook-al2-v3'] } },
