@@ -35,6 +35,8 @@ export interface Evidence {
   readonly tool: { readonly name: string; readonly version: string };
   /** The day, in UTC, at which waivers and grants were judged. */
   readonly judgedOn: string;
+  /** Where the time came from: configured, SOURCE_DATE_EPOCH or system. */
+  readonly clock: { readonly source: string; readonly day: string };
   readonly summary: EvidenceSummary;
   readonly provenance: any;
   readonly policies: readonly any[];

@@ -34,6 +34,9 @@ export function buildAddress(address: string): string | undefined {
   }
   url.username = '';
   url.password = '';
+  if (/[#&?][^=&]*(?:token|secret|passw|key|auth|sig|credential|jwt)[^=&]*=/i.test(url.hash)) {
+    url.hash = '';
+  }
   for (const name of [...url.searchParams.keys()]) {
     if (SECRET_NAME.test(name)) {
       url.searchParams.delete(name);

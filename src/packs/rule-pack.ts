@@ -4,6 +4,7 @@ import { RuleLevel } from '../rules/severity';
 
 /** The version of the packs that the library brings; a minor release never turns a green app red. */
 const LIBRARY_PACK_VERSION = '1.0.0';
+const AI_BASELINE = 'ai-baseline';
 
 /**
  * A named list of rules.
@@ -16,7 +17,7 @@ export class RulePack {
    * What any AI workload on AWS needs, and more where the declared risk tier is high.
    */
   public static aiBaseline(): RulePack {
-    return new RulePack('ai-baseline', LIBRARY_PACK_VERSION, [...catalogueRules()], undefined);
+    return new RulePack(AI_BASELINE, LIBRARY_PACK_VERSION, [...catalogueRules()], undefined);
   }
 
   /**
@@ -25,9 +26,12 @@ export class RulePack {
    * @param name lower-case letters, digits and dashes, such as `example-bank`
    * @param rules the rules, own ones or the library's
    * @param version the pack's version, `1.0.0` where none is given
-   * @throws if there is no rule, or two rules share an id
+   * @throws if there is no rule, two rules share an id, or the name is one of the library's
    */
   public static of(name: string, rules: Rule[], version?: string): RulePack {
+    if (name === AI_BASELINE) {
+      throw new Error(`pack name '${name}' is taken by the library: choose another, such as 'example-bank'`);
+    }
     return new RulePack(name, version ?? '1.0.0', rules, undefined);
   }
 

@@ -1,4 +1,5 @@
 // internal
+import type { CheckNode } from '../rules/check-node';
 import { RulePack } from './rule-pack';
 import { Rule } from '../rules/rule';
 import { RuleLevel } from '../rules/severity';
@@ -38,4 +39,23 @@ export function bindingRules(packs: readonly RulePack[], isHighRisk: boolean): B
     }
   }
   return [...bound.values()].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+/** Two lists of packs as one: a pack that says the very same is listed once, one that differs in rules or level stays beside it. */
+export function unitePacks(first: readonly RulePack[], second: readonly RulePack[]): RulePack[] {
+  return [...first, ...second.filter((pack) => !first.some((other) => isSame(pack, other)))];
+}
+
+function isSame(a: RulePack, b: RulePack): boolean {
+  return a === b || (a.name === b.name && a.version === b.version && a.level === b.level
+    && a.rules.length === b.rules.length && a.rules.every((rule, i) => rule.id === b.rules[i].id));
+}
+
+/** The first rule of some packs that reads a parameter of the organisation. */
+export function readerOf(packs: readonly RulePack[], parameter: string): Rule | undefined {
+  return packs.flatMap((pack) => pack.rules).find((rule) => [rule.condition, rule.when].some((check) => check && reads(check.toJson(), parameter)));
+}
+
+function reads(node: CheckNode, parameter: string): boolean {
+  return node.value?.parameter === parameter || (node.checks ?? (node.check ? [node.check] : [])).some((child) => reads(child, parameter));
 }

@@ -5,16 +5,17 @@ import { AppTemplate, constructFinder } from './app-templates';
 import { Finding, severityOf } from './finding';
 import { GovernanceSettings, modeFor, settingsOf } from './governance-settings';
 import { judgeWaivers, WaiverProblem } from './waiver-judgement';
-import { buildModel } from '../evaluation/build-model';
+import { APP_TYPE, buildModel } from '../evaluation/build-model';
 import { Binding, evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
 import type { Resource } from '../evaluation/model';
+import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
 import { GovernancePolicy } from '../governance/policy';
 import { RiskTier } from '../governance/risk-tier';
 import { TagKeys } from '../governance/tag-keys';
 import { PlacedWaiver, waiversBelow } from '../governance/waiver-record';
 import { RulePack } from '../packs/rule-pack';
-import { BoundRule, bindingRules } from '../packs/rule-set';
+import { BoundRule, bindingRules, unitePacks } from '../packs/rule-set';
 
 /** What is checked where no `Governance` is in scope. */
 export interface UngovernedChecks {
@@ -39,7 +40,8 @@ export interface AppJudgement {
   readonly waivers: readonly PlacedWaiver[];
   readonly waiverProblems: readonly WaiverProblem[];
   readonly acknowledgements: readonly Acknowledgement[];
-  readonly now: Date;
+  /** The clock that a scope is judged by: that of its policy. */
+  clockOf(scope: IConstruct): GovernanceClock;
   constructOf(resource: Resource): IConstruct;
   bindingOf(resource: Resource): AppBinding;
 }
@@ -61,8 +63,9 @@ export function judgeApp(
   }
   const constructOf = constructFinder(root, templates);
   const bindings = new Map<GovernanceSettings | undefined, AppBinding>();
+  const appSettings = settingsOf(root) ?? firstSettings(root);
   const bindingOf = (resource: Resource) => {
-    const settings = settingsOf(constructOf(resource));
+    const settings = resource.type === APP_TYPE ? appSettings : settingsOf(constructOf(resource));
     let binding = bindings.get(settings);
     if (!binding) {
       binding = makeBinding(settings, ungoverned);
@@ -71,23 +74,23 @@ export function judgeApp(
     return binding;
   };
   const result = evaluate(model, bindingOf);
-  const now = clockOf(bindings, root);
+  const clockOf = (scope: IConstruct) => settingsOf(scope)?.policy.clock ?? appSettings?.policy.clock ?? GovernanceClock.of();
   const waivers = waiversBelow(root);
   const known = new Map([...bindings.values()].flatMap((binding) => binding.packs.flatMap((pack) => pack.rules)).map((rule) => [rule.id, rule]));
   const acknowledgements = acknowledgementsBelow(root);
-  const waiverProblems = judgeWaivers(waivers, known, now);
+  const waiverProblems = judgeWaivers(waivers, known, (scope) => clockOf(scope).now);
   const refused = new Set(waiverProblems.filter((problem) => problem.severity === 'fatal').map((problem) => problem.placed));
   const valid = waivers.filter((placed) => !refused.has(placed));
   const findings = result.judgements
     .filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN')
     .map((judgement) => makeFinding(judgement, constructOf(judgement.resource), bindingOf(judgement.resource), result, valid, acknowledgements));
   return {
-    root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, now, constructOf, bindingOf,
+    root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, clockOf, constructOf, bindingOf,
   };
 }
 
 function makeBinding(settings: GovernanceSettings | undefined, ungoverned: UngovernedChecks | undefined): AppBinding {
-  const packs = settings ? unite(settings.packs, ungoverned?.packs ?? []) : [...(ungoverned?.packs ?? [])];
+  const packs = unitePacks(settings?.packs ?? [], ungoverned?.packs ?? []);
   const bound: readonly BoundRule[] = bindingRules(packs, settings?.policy.riskTier === RiskTier.HIGH);
   const { parameters: _, tagKeys: __, ...values } = settings?.policy.toJson() ?? {};
   return {
@@ -101,20 +104,21 @@ function makeBinding(settings: GovernanceSettings | undefined, ungoverned: Ungov
   };
 }
 
-function unite(own: readonly RulePack[], others: readonly RulePack[]): RulePack[] {
-  return [...own, ...others.filter((pack) => !own.some((o) => o.name === pack.name))];
-}
-
 function policyParameters(policy: GovernancePolicy): { [name: string]: any } {
   const { allowedRegions, approvedUses, requiredTags } = policy;
   const own = { allowedRegions, approvedUses, requiredTags };
   return { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)), ...policy.parameters };
 }
 
-/** The clock of the app's policy; policies below inherit it. */
-function clockOf(bindings: ReadonlyMap<GovernanceSettings | undefined, AppBinding>, root: IConstruct): Date {
-  const settings = settingsOf(root) ?? [...bindings.keys()].find((s) => s !== undefined);
-  return settings?.policy.clock.now ?? new Date();
+/** Where only scopes below the app are configured, the app as a whole is judged by the first of them. */
+function firstSettings(root: IConstruct): GovernanceSettings | undefined {
+  for (const node of root.node.findAll()) {
+    const settings = settingsOf(node);
+    if (settings) {
+      return settings;
+    }
+  }
+  return undefined;
 }
 
 function makeFinding(
@@ -128,7 +132,8 @@ function makeFinding(
     construct,
     reasons: result.reasons(judgement),
     severity: severityOf(judgement, binding.settings, packs),
-    mode: modeFor(binding.settings, packs),
+    mode: judgement.rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
+    isGoverned: binding.settings !== undefined,
     waiver: waivers.find((placed) => placed.waiver.rule === id && isWithin(construct, placed.scope)),
     acknowledgement: acknowledgements.find((a) => a.rule === id && isWithin(construct, a.scope)),
   };

@@ -14,13 +14,14 @@ export interface AppRun {
   readonly judgement: AppJudgement;
   /** The plugin that reports a finding, so that two registered ones report it once. */
   readonly claims: Map<Finding, object>;
-  /** The plugin that reports what belongs to the app as a whole. */
-  appWide?: object;
+  /** Whether what belongs to the app as a whole has been reported: CDK may ask several times. */
+  isAppWideReported: boolean;
   readonly evidenceFile: string;
 }
 
 /** What the plugins of one app share. */
 export interface AppState {
+  /** What is checked where no `Governance` is in scope: the union of what every plugin asks for. */
   ungoverned?: UngovernedChecks;
   stamp?: string;
   run?: AppRun;
@@ -74,7 +75,7 @@ export function runOf(root: IConstruct): AppRun {
     const judgement = judgeApp(root, readAppTemplates(root), state.ungoverned);
     const evidenceFile = join(outdirOf(root), EVIDENCE_FILE);
     writeEvidence(evidenceFile, buildEvidence(judgement));
-    state.run = { judgement, claims: new Map(), evidenceFile };
+    state.run = { judgement, claims: new Map(), isAppWideReported: false, evidenceFile };
     state.stamp = stamp;
   }
   return state.run;

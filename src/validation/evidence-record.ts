@@ -7,6 +7,7 @@ import type { Verdict } from '../evaluation/decide';
 import type { Judgement } from '../evaluation/evaluator';
 import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceVerdict } from '../evidence/evidence';
 import { recordsOf } from '../governance/access-grant';
+import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
 import { provenance } from '../governance/provenance';
 
@@ -25,7 +26,8 @@ export function buildEvidence(app: AppJudgement): Evidence {
   return {
     schemaVersion: EVIDENCE_SCHEMA_VERSION,
     tool: { name: 'cdk-governed-ai', version: libraryVersion() },
-    judgedOn: app.now.toISOString().slice(0, 10),
+    judgedOn: dayOf(app.clockOf(app.root)),
+    clock: clockRecord(app.clockOf(app.root)),
     summary: {
       resources: resources.size,
       rules: rules.size,
@@ -34,7 +36,9 @@ export function buildEvidence(app: AppJudgement): Evidence {
       open: openBySeverity(app.findings),
     },
     provenance: provenance(outdirOf(app.root)),
-    policies: app.bindings.filter((b) => b.settings).map((b) => ({ scope: b.settings!.scope.node.path, ...b.settings!.policy.toJson() }))
+    policies: app.bindings.filter((b) => b.settings).map((b) => ({
+      scope: b.settings!.scope.node.path, ...b.settings!.policy.toJson(), clock: clockRecord(b.settings!.policy.clock),
+    }))
       .sort((a, b) => (a.scope < b.scope ? -1 : 1)),
     packs: [...packs.values()].map((pack) => ({ name: pack.name, version: pack.version, level: pack.level, rules: pack.rules.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -43,12 +47,21 @@ export function buildEvidence(app: AppJudgement): Evidence {
     templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),
     waivers: app.waivers.map(({ scope, waiver }) => {
       const problem = app.waiverProblems.find((p) => p.placed.waiver === waiver && p.placed.scope === scope);
-      return { constructPath: scope.node.path, ...waiver.toJson(), daysLeft: waiver.daysLeft(app.now), ...(problem ? { problem: problem.id } : {}) };
+      return { constructPath: scope.node.path, ...waiver.toJson(), daysLeft: waiver.daysLeft(app.clockOf(scope).now), ...(problem ? { problem: problem.id } : {}) };
     }),
     acknowledgements: app.acknowledgements.map(({ scope, rule, reason }) => ({ constructPath: scope.node.path, rule, reason })),
     grants: recordsOf(app.root),
     verdicts: app.result.judgements.map((judgement) => verdictOf(app, judgement, findings.get(judgement))),
   };
+}
+
+/** Where the time came from, and the day: a clock of one's own can revive what has expired, so an auditor must see it. */
+function clockRecord(clock: GovernanceClock): { readonly source: string; readonly day: string } {
+  return { source: clock.source, day: dayOf(clock) };
+}
+
+function dayOf(clock: GovernanceClock): string {
+  return clock.now.toISOString().slice(0, 10);
 }
 
 function verdictOf(app: AppJudgement, judgement: Judgement, finding: Finding | undefined): EvidenceVerdict {

@@ -20,6 +20,8 @@ export interface Finding {
   readonly reasons: readonly Reason[];
   readonly severity: CdkSeverity;
   readonly mode: Enforcement;
+  /** Whether a policy is in scope, so that a waiver can be given. */
+  readonly isGoverned: boolean;
   /** The valid waiver that excepts the resource. */
   readonly waiver?: PlacedWaiver;
   /** The raw acknowledgement that covers the resource. */
@@ -29,13 +31,14 @@ export interface Finding {
 /**
  * How a verdict counts in CDK's terms.
  *
- * Non-compliant: high and medium stop, low warns, advisory informs; a rule that may not be waived cannot be acknowledged either. Unknown stops where the
+ * Non-compliant: high and medium stop, low warns, advisory informs; a rule that may not be waived cannot be acknowledged either, and no mode of
+ * enforcement softens it. Unknown stops where the
  * declared tier is high or the stage is production, else it warns.
  */
 export function severityOf(judgement: Judgement, settings: GovernanceSettings | undefined, packs: readonly string[]): CdkSeverity {
   const { rule, decision } = judgement;
   const full = decision.verdict === 'UNKNOWN' ? severityOfUnknown(rule.level, settings) : severityOfFailure(rule.level, rule.severity, rule.waivable);
-  return modeFor(settings, packs) === Enforcement.WARN && (full === 'error' || full === 'fatal') ? 'warning' : full;
+  return rule.waivable && full === 'error' && modeFor(settings, packs) === Enforcement.WARN ? 'warning' : full;
 }
 
 function severityOfUnknown(level: RuleLevel, settings: GovernanceSettings | undefined): CdkSeverity {

@@ -1,17 +1,17 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { appOf, prepareEvidence } from './app-state';
-import { attachSettings, settingsOf } from './governance-settings';
+import { attachSettings, GovernanceSettings, settingsOf } from './governance-settings';
 import { GovernanceValidator } from './governance-validator';
 import { GovernanceTags } from '../aspects/governance-tags';
 import { DeploymentStage } from '../governance/deployment-stage';
 import { Enforcement } from '../governance/enforcement';
-import { atScope, GovernanceError } from '../governance/governance-error';
+import { atScope, GovernanceError, placeOf } from '../governance/governance-error';
 import { GovernancePolicy, PolicyProps } from '../governance/policy';
 import { Waiver, WaiverProps } from '../governance/waiver';
 import { recordWaiver } from '../governance/waiver-record';
 import { RulePack } from '../packs/rule-pack';
-import { bindingRules } from '../packs/rule-set';
+import { bindingRules, readerOf, unitePacks } from '../packs/rule-set';
 
 /**
  * How the findings of a pack count at a stage.
@@ -85,6 +85,9 @@ export class Governance {
     if (outer && props.enforcement !== undefined) {
       throw new GovernanceError('enforcement is set where governance is already configured above: set it there, once', scope);
     }
+    if (outer) {
+      assertNoNewAnswers(props.parameters ?? {}, outer, scope);
+    }
     const policy = GovernancePolicy.attach(scope, props);
     const enforcement = outer?.enforcement ?? checkedEnforcement(props.enforcement ?? [], packs, scope);
     attachSettings({ scope, policy, packs, enforcement });
@@ -145,13 +148,25 @@ function registerOnce(scope: IConstruct): void {
   }
 }
 
+/**
+ * A nested policy may not answer what rules of the outer one ask: their defaults may be stricter, and which value is cannot be known.
+ */
+function assertNoNewAnswers(parameters: { readonly [name: string]: any }, outer: GovernanceSettings, scope: IConstruct): void {
+  for (const name of Object.keys(parameters).filter((n) => !Object.hasOwn(outer.policy.parameters, n))) {
+    const reader = readerOf(outer.packs, name);
+    if (reader) {
+      throw new GovernanceError(`parameter '${name}' is read by ${reader.id}, a rule of the policy at ${placeOf(outer.scope)}: set it there, a nested policy may only tighten`, scope);
+    }
+  }
+}
+
 function packsIn(props: GovernanceProps, outer: readonly RulePack[] | undefined): RulePack[] {
   if (props.packs !== undefined && props.packs.length === 0) {
     throw new GovernanceError('packs is empty, so nothing would be checked: list packs such as RulePack.aiBaseline(), or leave packs out');
   }
   const own = props.packs ?? (outer ? [] : [RulePack.aiBaseline()]);
-  const packs = [...(outer ?? []), ...own.filter((pack) => !outer?.some((o) => o.name === pack.name && o.version === pack.version))];
-  const twice = packs.find((pack, i) => packs.findIndex((p) => p.name === pack.name) !== i);
+  const packs = unitePacks(outer ?? [], own);
+  const twice = own.find((pack, i) => own.findIndex((p) => p.name === pack.name) !== i);
   if (twice) {
     throw new GovernanceError(`pack '${twice.name}' is listed twice: list each pack once`);
   }

@@ -3,6 +3,7 @@ import { resolve } from 'path';
 import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isWithin } from './acknowledgements';
+import { notConfigured, standsAnnotated } from './app-wide';
 import { AppJudgement, isOpen } from './app-judgement';
 import { annotationKey, AppRun, runOf, stateOf } from './app-state';
 import { scopesAcknowledgements } from './cdk-version';
@@ -10,12 +11,17 @@ import { Finding } from './finding';
 import { libraryVersion } from './library-version';
 import { MutableViolation, violationOf, violationOfWaiver } from './violations';
 
+/** Which findings a report is about. */
+export type Concern = (finding: Finding) => boolean;
+
+const always: Concern = () => true;
+
 /** Reports what a plugin has to say of the stacks that CDK asks it about. */
-export function reportFor(plugin: object, context: IPolicyValidationContext): PolicyValidationPluginReport {
+export function reportFor(plugin: object, context: IPolicyValidationContext, asksFor: Concern = always): PolicyValidationPluginReport {
   try {
-    return reportStacks(plugin, context);
+    return reportStacks(plugin, context, asksFor);
   } catch (error) {
-    return notEvaluated(context, error as Error);
+    return notEvaluated(error as Error);
   }
 }
 
@@ -25,55 +31,55 @@ export function reportFor(plugin: object, context: IPolicyValidationContext): Po
  * CDK turns an error of a plugin into a failed report without violations, and its command line passes such a report. A violation that nothing
  * silences stops both.
  */
-function notEvaluated(context: IPolicyValidationContext, error: Error): PolicyValidationPluginReport {
+function notEvaluated(error: Error): PolicyValidationPluginReport {
   const violation: MutableViolation = {
     ruleName: 'GovernanceNotEvaluated',
     description: `the app could not be checked: ${error.message}`,
     fix: 'mend what the message names; if that is a rule of the library, please report it with the template section it names',
     severity: 'fatal',
-    violatingResources: [{ constructPath: context.stackTemplates[0]?.stackConstructPath ?? '', locations: [] }],
+    violatingResources: [{ constructPath: '', locations: [] }],
   };
   return { success: false, violations: [violation], pluginVersion: libraryVersion() };
 }
 
-function reportStacks(plugin: object, context: IPolicyValidationContext): PolicyValidationPluginReport {
+function reportStacks(plugin: object, context: IPolicyValidationContext, asksFor: Concern): PolicyValidationPluginReport {
   const run = runOf(context.appConstruct);
   const asked = new Set(context.templatePaths.map((path) => resolve(path)));
   const isAsked = (stackName: string): boolean => {
     const template = topTemplate(run.judgement, stackName);
     return template === undefined || asked.has(resolve(template));
   };
-  return report(run, plugin, (finding) => isAsked(finding.judgement.resource.scope.input.name));
+  return report(run, plugin, (finding) => asksFor(finding) && isAsked(finding.judgement.resource.scope.input.name));
 }
 
 /** Reports what a plugin has to say of a scope that has been synthesized. */
-export function reportForScope(plugin: object, scope: IConstruct, root: IConstruct): PolicyValidationPluginReport {
-  const run = runOf(root);
-  const fresh: AppRun = { ...run, claims: new Map(), appWide: undefined };
-  return report(fresh, plugin, (finding) => isWithin(finding.construct, scope));
+export function reportForScope(plugin: object, scope: IConstruct, root: IConstruct, asksFor: Concern = always): PolicyValidationPluginReport {
+  const fresh: AppRun = { ...runOf(root), claims: new Map(), isAppWideReported: false };
+  return report(fresh, plugin, (finding) => asksFor(finding) && isWithin(finding.construct, scope));
 }
 
 function report(run: AppRun, plugin: object, concerns: (finding: Finding) => boolean): PolicyValidationPluginReport {
   const { judgement } = run;
   const { annotated } = stateOf(judgement.root);
   const violations: MutableViolation[] = [];
-  let stops = false;
+  const hidden: Finding[] = [];
   for (const finding of judgement.findings) {
     if (!isOpen(finding) || !concerns(finding) || !claim(run, finding, plugin)) {
       continue;
     }
     if (annotated.has(annotationKey(finding))) {
-      stops ||= finding.severity === 'error' || finding.severity === 'fatal';
+      hidden.push(finding);
     } else {
       violations.push(violationOf(finding, templateOf(judgement, finding), effectiveSeverity(judgement, finding)));
     }
   }
-  run.appWide ??= plugin;
-  if (run.appWide === plugin) {
+  violations.push(...standsAnnotated(hidden));
+  if (!run.isAppWideReported) {
+    run.isAppWideReported = true;
     violations.push(...judgement.waiverProblems.map(violationOfWaiver), ...notConfigured(judgement));
   }
   return {
-    success: !stops && !violations.some((violation) => violation.severity === 'error' || violation.severity === 'fatal'),
+    success: !violations.some((violation) => violation.severity === 'error' || violation.severity === 'fatal'),
     violations: violations as PolicyViolation[],
     pluginVersion: libraryVersion(),
     metadata: summaryOf(judgement),
@@ -96,21 +102,6 @@ function effectiveSeverity(judgement: AppJudgement, finding: Finding): string {
   const elsewhere = finding.severity === 'error' && !finding.acknowledgement && !scopesAcknowledgements()
     && judgement.acknowledgements.some((a) => a.rule === finding.judgement.rule.id);
   return elsewhere ? 'fatal' : finding.severity;
-}
-
-function notConfigured(judgement: AppJudgement): MutableViolation[] {
-  const { notConfigured: rules } = judgement.result;
-  if (rules.length === 0) {
-    return [];
-  }
-  const parameters = [...new Set(rules.flatMap((rule) => rule.parameters))].sort();
-  return [{
-    ruleName: 'RuleNotConfigured',
-    description: `${rules.length} rule${rules.length === 1 ? ' is' : 's are'} not checked for want of a value of yours: ${rules.map((r) => r.rule.id).join(', ')}`,
-    fix: `set ${parameters.join(', ')} in Governance.configure(scope, { parameters: { ... } })`,
-    severity: 'info',
-    violatingResources: [{ constructPath: judgement.templates[0]?.input.constructPath ?? '', locations: [] }],
-  }];
 }
 
 function summaryOf(judgement: AppJudgement): { [key: string]: string } {

@@ -3,6 +3,7 @@ import { Stage } from 'aws-cdk-lib';
 import type { PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { appOf } from './app-state';
+import type { Finding } from './finding';
 import { reportForScope } from './reporter';
 
 /** CDK names its report in the error by which plugins stop a synthesis; the templates are written by then. */
@@ -13,9 +14,12 @@ const REPORT_FILE = 'validation-report.json';
  *
  * A synthesis that the validation itself stops has written the templates already, so its report is all that is needed.
  *
+ * @param plugin the plugin that reports
+ * @param scope the scope
+ * @param asksFor which findings the plugin is there for; all where absent
  * @throws what the synthesis throws for any other reason
  */
-export function validateScope(plugin: object, scope: IConstruct): PolicyValidationPluginReport {
+export function validateScope(plugin: object, scope: IConstruct, asksFor?: (finding: Finding) => boolean): PolicyValidationPluginReport {
   const root = appOf(scope);
   try {
     (root as Stage).synth();
@@ -24,5 +28,5 @@ export function validateScope(plugin: object, scope: IConstruct): PolicyValidati
       throw error;
     }
   }
-  return reportForScope(plugin, scope, root);
+  return reportForScope(plugin, scope, root, asksFor);
 }

@@ -1,5 +1,7 @@
 // internal
-import type { PolicyViolation } from 'aws-cdk-lib';
+import { PolicyViolation, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { placeOf } from '../governance/governance-error';
 import type { Finding } from './finding';
 import type { WaiverProblem } from './waiver-judgement';
 
@@ -39,20 +41,29 @@ function supports(finding: Finding): string[] {
   return controls.length === 0 ? [] : [`Supports: ${controls.map((control) => control.label).join(', ')}`];
 }
 
-function howToWaive({ judgement: { rule } }: Finding): string {
+function howToWaive({ judgement: { rule }, isGoverned }: Finding): string {
+  if (rule.waivable && !isGoverned) {
+    return `Exception that ends: Governance.configure(app, { ... }) and then waive(); page: docs/rules/${rule.id}.md`;
+  }
   return rule.waivable
     ? `Exception that ends: governance.waive(scope, { rule: '${rule.id}', reason, owner, ticket, approvedBy, expires }); page: docs/rules/${rule.id}.md`
     : `This rule may not be waived; page: docs/rules/${rule.id}.md`;
 }
 
+/** The command line drops what is neither a stack nor below one, such as a Stage; what is said of the app it shows. */
+function reportablePath(scope: IConstruct): string {
+  return scope.node.scopes.some((node) => Stack.isStack(node)) ? scope.node.path : '';
+}
+
 /** A waiver problem in CDK's terms. */
 export function violationOfWaiver(problem: WaiverProblem): MutableViolation {
+  const { scope } = problem.placed;
   return {
     ruleName: problem.id,
-    description: problem.description,
+    description: `${problem.description} (at ${placeOf(scope)})`,
     fix: problem.fix,
     severity: problem.severity,
     ruleMetadata: { rule: problem.placed.waiver.rule, ticket: problem.placed.waiver.ticket },
-    violatingResources: [{ constructPath: problem.placed.scope.node.path, locations: [] }],
+    violatingResources: [{ constructPath: reportablePath(scope), locations: [] }],
   };
 }

@@ -1,4 +1,5 @@
 // internal
+import type { IConstruct } from 'constructs';
 import type { PlacedWaiver } from '../governance/waiver-record';
 import type { Rule } from '../rules/rule';
 
@@ -18,11 +19,12 @@ export interface WaiverProblem {
  *
  * @param waivers every waiver of the app
  * @param rules the rules in force, by id
- * @param now the moment to judge at
+ * @param nowAt the moment to judge a scope at: that of its own policy
  */
-export function judgeWaivers(waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, now: Date): WaiverProblem[] {
+export function judgeWaivers(waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, nowAt: (scope: IConstruct) => Date): WaiverProblem[] {
   return waivers.flatMap((placed): WaiverProblem[] => {
     const { waiver } = placed;
+    const now = nowAt(placed.scope);
     const rule = rules.get(waiver.rule);
     if (!rule) {
       return [{
