@@ -20,7 +20,7 @@ Governance.configure(app, {
   impactAssessment: 'FRIA-2026-04',
   allowedRegions: ['eu-west-1', 'eu-central-1'],
   packs: [RulePack.aiBaseline()],
-  parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.*.amazonaws.com/*'] },
+  parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/*'] },
 });
 
 const env = { account: '111122223333', region: 'eu-west-1' };

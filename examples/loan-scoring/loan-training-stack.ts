@@ -34,7 +34,10 @@ export class LoanTrainingStack extends Stack {
         }),
         Gate.quality('validation:auc', { min: 0.78 }),
       ],
-      registerTo: new GovernedModelGroup(this, 'Models', { intendedUse: 'Ranks applications for a human underwriter' }),
+      registerTo: new GovernedModelGroup(this, 'Models', {
+        modelPackageGroupName: 'loan-scoring',
+        intendedUse: 'Ranks applications for a human underwriter',
+      }),
       network,
     });
   }

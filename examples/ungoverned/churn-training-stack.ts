@@ -59,7 +59,14 @@ class Workbench extends NestedStack {
     role.addToPolicy(new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] }));
 
     // Locked down in production, open everywhere else.
-    const explore = new sagemaker.CfnNotebookInstance(this, 'Explore', { instanceType: 'ml.t3.large', roleArn: role.roleArn, rootAccess: 'Enabled' });
+    const access = new ec2.SecurityGroup(this, 'NotebookAccess', { vpc: props.vpc, allowAllOutbound: false });
+    const explore = new sagemaker.CfnNotebookInstance(this, 'Explore', {
+      instanceType: 'ml.t3.large',
+      roleArn: role.roleArn,
+      rootAccess: 'Enabled',
+      subnetId: props.vpc.isolatedSubnets[0].subnetId,
+      securityGroupIds: [access.securityGroupId],
+    });
     explore.addPropertyOverride('DirectInternetAccess', Fn.conditionIf(isProduction.logicalId, 'Disabled', 'Enabled'));
 
     // A notebook as it should be: nothing is said of it but who owns it.
@@ -69,7 +76,7 @@ class Workbench extends NestedStack {
       rootAccess: 'Disabled',
       directInternetAccess: 'Disabled',
       subnetId: props.vpc.isolatedSubnets[0].subnetId,
-      securityGroupIds: [new ec2.SecurityGroup(this, 'ReportingAccess', { vpc: props.vpc, allowAllOutbound: false }).securityGroupId],
+      securityGroupIds: [access.securityGroupId],
       kmsKeyId: 'alias/workbench',
       platformIdentifier: 'notebook-al2023-v1',
       instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: '2' },

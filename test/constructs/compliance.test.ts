@@ -52,7 +52,37 @@ const NOT_MADE = {
     'SageMakerNotebookImdsV2', 'SageMakerNotebookInVpc', 'SageMakerNotebookKmsKey', 'SageMakerNotebookNoDirectInternetAccess',
     'SageMakerNotebookRootAccessDisabled', 'SageMakerNotebookSupportedPlatform',
   ],
-  featureStore: ['SageMakerFeatureGroupKmsKey', 'SageMakerFeatureGroupOfflineStore'],
+  featureStore: ['SageMakerFeatureGroupKmsKey', 'SageMakerFeatureGroupOfflineStore', 'SageMakerFeatureGroupTtl'],
+  monitoringJobsOfSageMaker: [
+    'SageMakerInferenceExperimentKmsKeys', 'SageMakerMonitoringJobKmsKeys', 'SageMakerMonitoringJobNetworkIsolation', 'SageMakerMonitoringJobThresholds',
+    'SageMakerMonitoringJobTrafficEncryption', 'SageMakerMonitoringScheduleActive',
+  ],
+  clustersAndCode: ['SageMakerClusterHardened', 'SageMakerCodeRepositorySecret'],
+  dataLakesAndPreparation: [
+    'GlueDataCatalogEncrypted', 'GlueDataQualityRules', 'GlueJobLoggedAndTls', 'GlueMLTransformEncrypted', 'GlueSecurityConfigured',
+    'LakeFormationGoverned', 'MwaaPrivateAndLogged',
+  ],
+  otherAiServices: [
+    'AiServiceKmsKey', 'AiServicesDataOptOut', 'AiTransparencyNotice', 'BiometricUseJustified', 'ComprehendKmsKeys', 'KendraIndexKmsKey',
+    'LexConversationLogsEncrypted', 'RetrievalRespectsUserAccess',
+  ],
+  vectorStores: ['VectorStoreKmsKey', 'VectorStoreNotPublic'],
+  guardrails: [
+    'BedrockAgentGuardrail', 'BedrockEnforcedGuardrail', 'BedrockFlowGuardrail', 'BedrockGuardrailAutomatedReasoning',
+    'BedrockGuardrailContentFilters', 'BedrockGuardrailContextualGrounding', 'BedrockGuardrailDefined', 'BedrockGuardrailPromptAttack',
+    'BedrockGuardrailSensitiveInformation', 'BedrockGuardrailStandardTier', 'BedrockGuardrailTopicsAndWords', 'BedrockIamRequiresGuardrail',
+  ],
+  agents: [
+    'AgentCoreBrowserRecording', 'AgentCoreGatewayAuthorizer', 'AgentCoreGatewayHardened', 'AgentCoreKmsKey', 'AgentCoreObservability',
+    'AgentCoreRuntimeIdentity', 'AgentCoreToolPolicyEnforced', 'AgentCoreVpcNetworkMode', 'AgentMemoryRetention', 'AgentSessionBounded',
+    'BedrockAgentHumanConfirmation', 'BedrockAgentRoleNotShared',
+  ],
+  modelsOfBedrock: [
+    'AiLogPiiMasking', 'BedrockDataAutomationRedaction', 'BedrockDataSourceDeletionPolicy', 'BedrockDataSourceWebCrawlScoped',
+    'BedrockEvaluationScheduled', 'BedrockInferenceProfileInventory', 'BedrockInvocationLogging', 'BedrockInvocationLogsEncrypted',
+    'BedrockKmsKey', 'BedrockKnowledgeBaseFreshness', 'BedrockKnowledgeBaseKmsKey', 'BedrockModelAllowList', 'BedrockPromptManaged',
+    'BedrockRegionBoundary', 'BedrockVersionsPinned',
+  ],
   otherJobsAndPipelines: ['BedrockJobKmsKeys', 'SageMakerAuxiliaryJobEncryption', 'SageMakerPipelineQualityGate', 'StepFunctionsBedrockGuardrail'],
   registriesAndLicences: ['AiImageRepositoryHardened', 'SageMakerModelLicenseRecorded', 'SageMakerModelPrivateRegistry'],
   asyncAndInferenceComponents: ['SageMakerEndpointAuxOutputKmsKey', 'SageMakerEndpointNetworkIsolation'],

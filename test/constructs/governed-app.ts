@@ -28,7 +28,7 @@ function governedApp(): App {
     impactAssessment: 'FRIA-2026-04',
     allowedRegions: ['eu-west-1'],
     packs: [RulePack.aiBaseline().atLevel(RuleLevel.ADVISORY)],
-    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.*.amazonaws.com/*'] },
+    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/*'] },
     clock: '2026-11-23',
   });
   return app;

@@ -78,7 +78,6 @@ export class DatasetChannel {
     this.contentType = options.contentType;
     this.inputMode = options.inputMode ?? ChannelInputMode.FILE;
     this.distribution = options.distribution ?? ChannelDistribution.FULLY_REPLICATED;
-    Object.freeze(this);
   }
 
   /** The address of the data: `s3://bucket/train/`. */

@@ -13,6 +13,9 @@ const ADMINISTRATION = [
 /** What Amazon S3 asks for on behalf of those who read and write. */
 const USE = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
+/** Marks a key of a dataset's own, across copies of this library. */
+const DATASET_KEY = Symbol.for('cdk-governed-ai.dataset-key');
+
 /** Holds when Amazon S3 uses a key for somebody, whatever the partition calls it. */
 export function throughS3(scope: IConstruct): { [operator: string]: { [key: string]: string } } {
   return { StringLike: { 'kms:ViaService': `s3.${Stack.of(scope).region}.*` } };
@@ -25,7 +28,7 @@ export function throughS3(scope: IConstruct): { [operator: string]: { [key: stri
  * the dataset. Data that was copied out in encrypted form stays closed to them.
  */
 export function datasetKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
-  return new Key(scope, 'Key', {
+  const key = new Key(scope, 'Key', {
     description: `Data of ${scope.node.path}`,
     enableKeyRotation: true,
     removalPolicy,
@@ -42,6 +45,13 @@ export function datasetKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
       ],
     }),
   });
+  Object.defineProperty(key, DATASET_KEY, { value: true });
+  return key;
+}
+
+/** Whether a key, as L2 or L1, is one of a dataset's own, which can be used through Amazon S3 only. */
+export function isDatasetKey(key: IKeyRef): boolean {
+  return DATASET_KEY in key || DATASET_KEY in (key.node.scope ?? {});
 }
 
 /** A given key as one that takes grants; of a key that this app does not make, the policy stays as it is. */

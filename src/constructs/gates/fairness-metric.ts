@@ -68,6 +68,5 @@ export class FairnessMetric {
       throw new GovernanceError(`fairness metric ${shown(code)} is not a code: use 1 to 40 letters, digits and _ . -, such as 'DI'`);
     }
     this.code = code;
-    Object.freeze(this);
   }
 }

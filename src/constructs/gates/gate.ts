@@ -130,7 +130,6 @@ export class Gate {
     this.max = bounds.max;
     this.rationale = bounds.rationale;
     this.ticket = bounds.ticket;
-    Object.freeze(this);
   }
 }
 

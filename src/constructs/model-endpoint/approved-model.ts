@@ -35,6 +35,5 @@ export class ApprovedModel {
   private constructor(modelPackageArn: string, source?: ModelSource) {
     this.modelPackageArn = modelPackageArn;
     this.source = source;
-    Object.freeze(this);
   }
 }

@@ -46,6 +46,5 @@ export class Capture {
   private constructor(percent: number, waiver?: Waiver) {
     this.percent = percent;
     this.waiver = waiver;
-    Object.freeze(this);
   }
 }

@@ -4,7 +4,7 @@ import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 
 /** What alarms watch, and whom they tell. */
 export interface EndpointAlarmsProps {
@@ -53,12 +53,16 @@ export function alarmTopic(scope: Construct, key: IKey): Topic {
   return topic;
 }
 
-/** Lets alarms of the account reach an encrypted topic: "Amazon SNS notifications", Amazon CloudWatch User Guide. */
-export function alarmKeyStatement(scope: IConstruct): PolicyStatement {
+/**
+ * Lets alarms reach an encrypted topic: "Amazon SNS notifications", Amazon CloudWatch User Guide.
+ *
+ * No `aws:SourceAccount`: AWS documents it for publishing to a topic ("Example cases for Amazon SNS access control", Amazon SNS Developer
+ * Guide) and not for the key, and a condition that is not met would silence every alarm. Whose alarms may publish is said on the topic.
+ */
+export function alarmKeyStatement(): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     resources: ['*'],
-    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });
 }

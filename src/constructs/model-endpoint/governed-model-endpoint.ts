@@ -83,7 +83,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
     this.encryptionKey = constructKey(this, {
       given: props.encryptionKey,
       description: 'Volumes, captured data, logs and alarms of a model endpoint',
-      statements: [logKeyStatement(this), alarmKeyStatement(this)],
+      statements: [logKeyStatement(this), alarmKeyStatement()],
       removalPolicy: this.removalPolicy,
     });
     this.logGroup = new LogGroup(this, 'Log', {

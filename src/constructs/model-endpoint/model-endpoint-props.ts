@@ -41,6 +41,8 @@ export interface GovernedModelEndpointProps {
   /**
    * Excuses one instance: a waiver for `SageMakerEndpointMinInstanceCount`.
    *
+   * One instance cannot be replaced in parts, so it needs `Rollout.allAtOnce`, with a waiver of its own: they are two risks.
+   *
    * @default - two instances at least
    */
   readonly singleInstance?: Waiver;
@@ -52,6 +54,8 @@ export interface GovernedModelEndpointProps {
   readonly capture?: Capture;
   /**
    * Receives captured data, below a prefix of the endpoint's own.
+   *
+   * Without object lock: Amazon S3 takes no object into a locked bucket without a checksum, which SageMaker is not documented to send.
    *
    * @default - a dataset of its own
    */
@@ -113,7 +117,8 @@ export interface GovernedModelEndpointProps {
   /**
    * Encrypts volumes, captured data, logs and alarms.
    *
-   * A key that is not made in this app must let CloudWatch Logs and CloudWatch alarms use it.
+   * Not the key of a dataset, which can be used through Amazon S3 only. A key that is not made in this app must let CloudWatch Logs and
+   * CloudWatch alarms use it.
    *
    * @default - a key of its own, which rotates
    */

@@ -106,6 +106,8 @@ export class Rollout {
   public readonly waiver?: Waiver;
   /** @internal */
   public readonly _policy: any;
+  /** @internal */
+  public readonly _isGradual: boolean;
 
   private constructor(routing: any, waits: number, termination: number, waiver?: Waiver) {
     const longest = waits + termination + START_UP;
@@ -117,8 +119,8 @@ export class Rollout {
       terminationWaitInSeconds: termination,
       maximumExecutionTimeoutInSeconds: longest,
     };
+    this._isGradual = routing.type !== 'ALL_AT_ONCE';
     this.waiver = waiver;
-    Object.freeze(this);
   }
 }
 

@@ -193,7 +193,7 @@ function grantRegister(group: IGovernedModelGroup, grantee: IGrantable): Grant {
 }
 
 /** The policy of a group is one property, so that principals that take no policy cannot be served later. */
-function grant(group: IGovernedModelGroup, grantee: IGrantable, actions: string[], conditions?: { [operator: string]: { [key: string]: any } }): Grant {
+function grant(group: IGovernedModelGroup, grantee: IGrantable, actions: string[], conditions?: { [operator: string]: any }): Grant {
   const given = Grant.addToPrincipal({ grantee, actions, resourceArns: [group.modelPackageGroupArn, group.modelPackagesArn], conditions });
   if (!given.success) {
     throw new GovernanceError(`${String(grantee.grantPrincipal)} takes no policy in this app: grant to a role of this app, or list its account in consumerAccounts`, group);

@@ -83,7 +83,6 @@ export class PrivateService {
     this.name = name;
     this._services = services;
     this._permissions = permissions;
-    Object.freeze(this);
   }
 }
 

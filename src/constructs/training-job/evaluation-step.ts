@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { assertInstanceType, assertNames, assertRuntime, assertWholeNumber } from './job-values';
+import { assertInstanceType, assertLiteral, assertNames, assertRuntime, assertWholeNumber } from './job-values';
 import { TrainingImage } from './training-image';
 import { GovernanceError } from '../../governance/governance-error';
 import { ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
@@ -101,8 +101,10 @@ export class EvaluationStep {
     assertInstanceType(props.instanceType, 'evaluation');
     assertWholeNumber(props.instanceCount, 'instanceCount of the evaluation', 1, 100);
     assertRuntime(props.maxRuntime, 'evaluation', 7);
+    assertLiteral(props.environment, 'environment variable');
+    assertLiteral(props.entrypoint, 'entrypoint');
+    assertLiteral(props.arguments, 'argument');
     this.image = props.image;
     this._props = props;
-    Object.freeze(this);
   }
 }

@@ -11,7 +11,10 @@ export interface IGovernedTrainingJob extends IConstruct {
   readonly stateMachine: IStateMachine;
 
   /**
-   * Allows to start runs.
+   * Allows to start runs, and nothing else.
+   *
+   * To start one needs no right to the key. To see how it went does, `kms:Decrypt` beside `states:DescribeExecution` and
+   * `states:GetExecutionHistory`: "Data at rest encryption", AWS Step Functions Developer Guide.
    *
    * @param grantee who may
    */

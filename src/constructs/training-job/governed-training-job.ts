@@ -10,7 +10,7 @@ import { constructKey } from './job-key';
 import { networkStatements, observeStatements, pullStatements, volumeStatements, writeStatements } from './job-statements';
 import { jobTags } from './job-tags';
 import { assertTrainingJob, networkOf, sensitivityOf } from './job-values';
-import type { ModelSource } from './model-source';
+import { ModelSource } from './model-source';
 import type { TrainingImage } from './training-image';
 import { ImportedTrainingJob, TrainingJobBase } from './training-job-base';
 import type { GovernedTrainingJobProps } from './training-job-props';
@@ -99,7 +99,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       removalPolicy,
     });
     this.logGroup = props.logGroup ?? new LogGroup(this, 'Log', { encryptionKey: this.encryptionKey, retention: RetentionDays.ONE_YEAR, removalPolicy });
-    this.modelSource = { image: props.inferenceImage ?? props.image, artefacts: this.artefacts.channel(`${this.jobPrefix}/models/`) };
+    this.modelSource = ModelSource.of(props.inferenceImage ?? props.image, this.artefacts.channel(`${this.jobPrefix}/models/`));
     this.reports = this.artefacts.channel(`${this.jobPrefix}/evaluation/`);
 
     this.trainingRole = props.trainingRole ?? executionRole(this, 'TrainingRole', 'Reads the training data and writes the model');

@@ -26,9 +26,16 @@ export function outputUri(folder: DatasetChannel): string {
   return folder.s3Uri.replace(/\/$/, '');
 }
 
-/** Encrypts the volumes of a job's instances: SageMaker attaches them through a grant on the key. */
+/**
+ * Encrypts the volumes of a job's instances: SageMaker attaches them through a grant on the key.
+ *
+ * The role itself can make no grant, only an AWS service on its behalf: "kms:GrantIsForAWSResource", AWS KMS Developer Guide.
+ */
 export function volumeStatements(keyArn: string): PolicyStatement[] {
-  return [new PolicyStatement({ actions: ['kms:CreateGrant', 'kms:DescribeKey'], resources: [keyArn] })];
+  return [
+    new PolicyStatement({ actions: ['kms:CreateGrant'], resources: [keyArn], conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }),
+    new PolicyStatement({ actions: ['kms:DescribeKey'], resources: [keyArn] }),
+  ];
 }
 
 /** Pulls an image from exactly its repository. */

@@ -7,6 +7,7 @@ import { Confidentiality, PersonalData } from '../../governance/classification';
 import { atScope, GovernanceError } from '../../governance/governance-error';
 import { hasLocalStorage } from '../../governance/nvme-instance-families';
 import { shown } from '../../governance/plain-text';
+import { assertUnlocked } from '../dataset/assert-unlocked';
 import type { DatasetChannel } from '../dataset/dataset-channel';
 import type { IGovernedNetwork } from '../network/governed-network';
 
@@ -39,6 +40,17 @@ export function assertNames(names: string[], what: string) {
   for (const name of names) {
     if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name)) {
       throw new GovernanceError(`${what} ${shown(name)} is not a name: use 1 to 64 letters, digits and _ . -, such as 'train'`);
+    }
+  }
+}
+
+/** Proves that no text is one that the state machine would take for an expression: it takes what stands between these brackets. */
+export function assertLiteral(texts: { readonly [name: string]: string } | readonly string[] | undefined, what: string) {
+  for (const [name, text] of Object.entries(texts ?? {})) {
+    if (typeof text === 'string' && /^\s*\{%|%\}\s*$/.test(text)) {
+      throw new GovernanceError(
+        `${what} ${shown(name)} starts with '{%' or ends with '%}', so the state machine would evaluate it as JSONata: write it without, or put it in the image`,
+      );
     }
   }
 }
@@ -86,6 +98,13 @@ export function assertTrainingJob(scope: IConstruct, props: GovernedTrainingJobP
     assertWholeNumber(props.instanceCount, 'instanceCount of the training', 1, 100);
     assertWholeNumber(props.maxAttempts, 'maxAttempts', 1, 10);
     assertRuntime(props.maxRuntime, 'training', 28);
+    assertLiteral(props.hyperparameters, 'hyperparameter');
+    assertLiteral(props.environment, 'environment variable');
+    assertLiteral(props.contentTypes, 'content type');
+    assertLiteral(props.responseTypes, 'response type');
+    assertLiteral(Object.fromEntries(Object.entries(props.inputs).map(([name, channel]) => [name, channel.contentType ?? ''])), 'content type of the channel');
+    assertLiteral({ repositoryUrl: props.image.source?.repositoryUrl ?? '' }, 'source of the image');
+    assertUnlocked(props.artefacts, props.artefactRetention, 'artefacts');
     if (props.gates.length === 0 || props.gates.length > MOST_GATES) {
       throw new GovernanceError(
         `training has ${props.gates.length} gates: pass 1 to ${MOST_GATES}, such as Gate.quality('validation:auc', { min: 0.78 }); without one, any model would be registered`,

@@ -7,9 +7,22 @@ import type { DatasetChannel } from '../dataset/dataset-channel';
  * Neither can be read from the ARN of a model package, and the role of an endpoint may reach exactly these. A training knows its own, see
  * `GovernedTrainingJob.modelSource`.
  */
-export interface ModelSource {
+export class ModelSource {
+  /**
+   * @param image the image that serves the model
+   * @param artefacts where the artefacts lie
+   */
+  public static of(image: TrainingImage, artefacts: DatasetChannel): ModelSource {
+    return new ModelSource(image, artefacts);
+  }
+
   /** The image that serves the model. */
-  readonly image: TrainingImage;
+  public readonly image: TrainingImage;
   /** Where the artefacts lie. */
-  readonly artefacts: DatasetChannel;
+  public readonly artefacts: DatasetChannel;
+
+  private constructor(image: TrainingImage, artefacts: DatasetChannel) {
+    this.image = image;
+    this.artefacts = artefacts;
+  }
 }

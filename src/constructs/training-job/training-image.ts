@@ -8,10 +8,18 @@ import { assertText, shown } from '../../governance/plain-text';
  * Written beside the digest it changes with the image and not with every commit of the app.
  */
 export interface ImageSource {
-  /** The commit, 7 to 64 hexadecimal digits. */
-  readonly commitId: string;
-  /** The address of the repository of the code, such as `https://github.com/example-bank/loan-model`. */
-  readonly repositoryUrl: string;
+  /**
+   * The commit, 7 to 64 hexadecimal digits. Needed where the repository is named.
+   *
+   * @default - every run of a training must be started with it
+   */
+  readonly commitId?: string;
+  /**
+   * The address of the repository of the code, such as `https://github.com/example-bank/loan-model`. Needed where the commit is named.
+   *
+   * @default - every run of a training must be started with it
+   */
+  readonly repositoryUrl?: string;
 }
 
 /**
@@ -34,13 +42,14 @@ export class TrainingImage {
         'as docker images --digests or aws ecr describe-images shows it',
       );
     }
-    if (source !== undefined) {
+    const isSourced = source?.commitId !== undefined || source?.repositoryUrl !== undefined;
+    if (isSourced) {
       if (typeof source.commitId !== 'string' || !/^[0-9a-f]{7,64}$/i.test(source.commitId)) {
         throw new GovernanceError(`commit ${shown(source.commitId)} of the image is not a commit: write 7 to 64 hexadecimal digits, as git rev-parse HEAD prints them`);
       }
       assertText(source.repositoryUrl, 'repository of the code of the image', 'https://github.com/example-bank/loan-model');
     }
-    return new TrainingImage(repository, digest, source);
+    return new TrainingImage(repository, digest, isSourced ? source : undefined);
   }
 
   /** The address of the image, with its digest. */
@@ -57,6 +66,5 @@ export class TrainingImage {
     this.repositoryArn = repository.repositoryArn;
     this.digest = digest;
     this.source = source;
-    Object.freeze(this);
   }
 }

@@ -15,7 +15,10 @@ export abstract class TrainingJobBase extends Construct implements IGovernedTrai
   public abstract readonly stateMachine: IStateMachine;
 
   /**
-   * Allows to start runs.
+   * Allows to start runs, and nothing else.
+   *
+   * To start one needs no right to the key. To see how it went does, `kms:Decrypt` beside `states:DescribeExecution` and
+   * `states:GetExecutionHistory`: "Data at rest encryption", AWS Step Functions Developer Guide.
    *
    * @param grantee who may
    */

@@ -93,13 +93,16 @@ export interface GovernedTrainingJobProps {
   /**
    * Encrypts artefacts, volumes, logs and the executions.
    *
-   * A key that is not made in this app must let CloudWatch Logs use it for the log group.
+   * Not the key of a dataset, which can be used through Amazon S3 only. A key that is not made in this app must let CloudWatch Logs use it
+   * for the log group.
    *
    * @default - a key of its own, which rotates
    */
   readonly encryptionKey?: IKeyRef;
   /**
    * Receives model artefacts and reports, below a prefix of the training's own.
+   *
+   * Without object lock: Amazon S3 takes no object into a locked bucket without a checksum, which SageMaker is not documented to send.
    *
    * @default - a dataset of its own, as sensitive as the most sensitive input
    */

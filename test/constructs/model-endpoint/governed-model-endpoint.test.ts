@@ -3,11 +3,13 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ARN, EndpointApp, maximal } from './endpoint-app';
+import { GovernedDataset } from '../../../src/constructs/dataset/governed-dataset';
 import { ApprovedModel } from '../../../src/constructs/model-endpoint/approved-model';
 import { Capture } from '../../../src/constructs/model-endpoint/capture';
 import { GovernedModelEndpoint } from '../../../src/constructs/model-endpoint/governed-model-endpoint';
 import type { GovernedModelEndpointProps } from '../../../src/constructs/model-endpoint/model-endpoint-props';
 import { Rollout } from '../../../src/constructs/model-endpoint/rollout';
+import { Confidentiality, PersonalData } from '../../../src/governance/classification';
 import { DeploymentStage } from '../../../src/governance/deployment-stage';
 import { GovernancePolicy } from '../../../src/governance/policy';
 import { Retention } from '../../../src/governance/retention';
@@ -18,6 +20,7 @@ import { waiversBelow } from '../../../src/governance/waiver-record';
 import { plain } from '../training-job/training-app';
 
 const waiver = (rule: string) => new Waiver({ rule, reason: 'Nobody calls it before the launch', owner: 'ml@example.com', ticket: 'RISK-1', approvedBy: ['ciso@example.com'], expires: '2099-01-31' });
+const SENSITIVITY = { confidentiality: Confidentiality.CONFIDENTIAL, personalData: PersonalData.NONE, purpose: 'Captures' };
 const minimal = new EndpointApp();
 const template = minimal.template;
 const name = minimal.endpoint.endpointName;
@@ -152,7 +155,7 @@ describe('alarms', () => {
       },
     });
     template.hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Principal: { Service: 'cloudwatch.amazonaws.com' } })]) },
+      KeyPolicy: { Statement: Match.arrayWith([{ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Principal: { Service: 'cloudwatch.amazonaws.com' }, Resource: '*' }]) },
     });
   });
 });
@@ -240,11 +243,11 @@ test('what is made goes with the stack if it shall', () => {
 });
 
 describe('a weaker endpoint', () => {
-  test('runs on one instance with a waiver, which is recorded', () => {
-    const excuse = waiver('SageMakerEndpointMinInstanceCount');
-    const app = new EndpointApp(() => ({ singleInstance: excuse }));
+  test('runs on one instance, replaced at once, with two waivers, which are recorded', () => {
+    const [single, atOnce] = ['SageMakerEndpointMinInstanceCount', 'SageMakerEndpointSafeDeployment'];
+    const app = new EndpointApp(() => ({ rollout: Rollout.allAtOnce(waiver(atOnce)), singleInstance: waiver(single) }));
     app.template.hasResourceProperties('AWS::SageMaker::EndpointConfig', { ProductionVariants: [Match.objectLike({ InitialInstanceCount: 1 })] });
-    expect(waiversBelow(app.stack)).toEqual([{ scope: app.endpoint, waiver: excuse }]);
+    expect(waiversBelow(app.stack).map((found) => [found.scope, found.waiver.rule])).toEqual([[app.endpoint, single], [app.endpoint, atOnce]]);
   });
 
   test('captures nothing with a waiver, and then has nowhere to capture to', () => {
@@ -276,6 +279,11 @@ describe('an endpoint fails', () => {
     ['on no instance', () => ({ instanceCount: 0 }), /instanceCount is 0: write a whole number from 1 to 1000/],
     ['on one instance with a waiver for something else', () => ({ singleInstance: waiver('SageMakerEndpointDataCapture') }), /a single instance is not excused by a waiver for SageMakerEndpointDataCapture/],
     ['on several instances with a waiver for one', () => ({ instanceCount: 3, singleInstance: waiver('SageMakerEndpointMinInstanceCount') }), /leave out one of the two/],
+    ['if one instance is to be replaced as a canary', () => ({ singleInstance: waiver('SageMakerEndpointMinInstanceCount') }), /a single instance cannot be replaced in parts.*pass rollout: Rollout.allAtOnce\(new Waiver\({ rule: 'SageMakerEndpointSafeDeployment', … }\)\)/],
+    ['if one instance is to be replaced in steps', () => ({ singleInstance: waiver('SageMakerEndpointMinInstanceCount'), rollout: Rollout.linear() }), /a single instance cannot be replaced in parts/],
+    ['with the key of a dataset', (app) => ({ encryptionKey: app.models.encryptionKey }), /encryptionKey is the key of a dataset, which can be used through Amazon S3 only/],
+    ['if captures are locked', ({ models }) => ({ captures: new GovernedDataset(models, 'Locked', { ...SENSITIVITY, retention: Retention.lockedFor(Duration.days(200)) }) }), /captures are locked for 200 days, and Amazon S3 takes no object into a locked bucket without a checksum/],
+    ['if captures of its own would be locked', () => ({ captureRetention: Retention.lockedFor(Duration.days(200)) }), /captures are locked for 200 days.*keep them with Retention.expireAfter\(…\)/],
     ['on an instance type of EC2', () => ({ instanceType: 'm5.large' }), /instance type 'm5.large' of the endpoint is not one of SageMaker's/],
     ['if captures are gone before six months', () => ({ captureRetention: Retention.expireAfter(Duration.days(183)) }), /captureRetention of 183 days is shorter than six months: keep captured data for at least 184 days/],
     ['without the source of the model and without a role', () => ({ model: ApprovedModel.fromPackageArn(ARN) }), /pass its source, as in ApprovedModel.fromPackageArn\(arn, training.modelSource\), or a role/],

@@ -26,7 +26,7 @@ describe.each<[string, (stack: Stack) => EndpointApp]>([
     approvedUses: ['Ranks applications for a human underwriter'],
     impactAssessment: 'FRIA-2026-04',
     allowedRegions: ['eu-west-1'],
-    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.*.amazonaws.com/*'] },
+    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/*'] },
     packs: [RulePack.aiBaseline()],
   });
   make(new Stack(app, 'Serving', { env: { account: '111122223333', region: 'eu-west-1' } }));

@@ -1,17 +1,23 @@
 import { App, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { PermissionsBoundary, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnKey, Key } from 'aws-cdk-lib/aws-kms';
-import { DIGEST, maximal, plain, TrainingApp } from './training-app';
+import { DIGEST, maximal, plain, SOURCE, TrainingApp } from './training-app';
 import { ChannelInputMode } from '../../../src/constructs/dataset/dataset-channel';
+import { GovernedDataset } from '../../../src/constructs/dataset/governed-dataset';
 import { Gate } from '../../../src/constructs/gates/gate';
 import { EvaluationStep } from '../../../src/constructs/training-job/evaluation-step';
 import { GovernedTrainingJob } from '../../../src/constructs/training-job/governed-training-job';
+import { TrainingImage } from '../../../src/constructs/training-job/training-image';
 import type { GovernedTrainingJobProps } from '../../../src/constructs/training-job/training-job-props';
+import { Confidentiality, PersonalData } from '../../../src/governance/classification';
 import { DeploymentStage } from '../../../src/governance/deployment-stage';
 import { GovernancePolicy } from '../../../src/governance/policy';
+import { Retention } from '../../../src/governance/retention';
 import { RiskTier } from '../../../src/governance/risk-tier';
 
+const SENSITIVITY = { confidentiality: Confidentiality.RESTRICTED, personalData: PersonalData.NONE, purpose: 'Models' };
 const minimal = new TrainingApp();
 const template = minimal.template;
 const requests = (app: TrainingApp) => {
@@ -196,6 +202,12 @@ describe('with everything set', () => {
 });
 
 describe('keys', () => {
+  test('of a dataset may encrypt another dataset', () => {
+    const { stack, loans } = new TrainingApp();
+    const other = new GovernedDataset(stack, 'Other', { ...SENSITIVITY, encryptionKey: loans.encryptionKey });
+    expect(other.encryptionKey).toBe(loans.encryptionKey);
+  });
+
   test('are left out where local storage takes none, and stay for the artefacts', () => {
     const { training } = requests(new TrainingApp(() => ({ instanceType: 'ml.g5.xlarge' })));
     expect(training.ResourceConfig.VolumeKmsKeyId).toBeUndefined();
@@ -215,7 +227,7 @@ describe('keys', () => {
 });
 
 describe('a training', () => {
-  test('lets a grantee start it, and nothing else', () => {
+  test('lets a grantee start it, and nothing else: to start needs no right to the key', () => {
     const app = new TrainingApp();
     const starter = new Role(app.stack, 'Starter', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     app.training.grantStart(starter);
@@ -279,6 +291,16 @@ describe('a training fails', () => {
     ['on half an instance', () => ({ instanceCount: 0.5 }), /instanceCount of the training is 0.5: write a whole number from 1 to 100/],
     ['without an attempt', () => ({ maxAttempts: 0 }), /maxAttempts is 0/],
     ['that runs for months', () => ({ maxRuntime: Duration.days(29) }), /maxRuntime of the training is 29 days: write at least a minute and at most 28 days/],
+    ['with a hyperparameter that is an expression', () => ({ hyperparameters: { depth: '{% $states.input.depth %}' } }), /hyperparameter 'depth' starts with '{%' or ends with '%}', so the state machine would evaluate it as JSONata/],
+    ['with an environment variable that begins as an expression', () => ({ environment: { STAGE: '{% production' } }), /environment variable 'STAGE' starts with/],
+    ['with a content type that is an expression', () => ({ contentTypes: ['{% $x %}'] }), /content type '0' starts with/],
+    ['with a response type that is an expression', () => ({ responseTypes: ['text/csv', '{% $x %}'] }), /response type '1' starts with/],
+    ['with a channel whose content type is an expression', (app) => ({ inputs: { train: app.loans.channel('train/', { contentType: '{% $x %}' }) } }), /content type of the channel 'train' starts with/],
+    ['with code from an expression', ({ stack }) => ({ image: TrainingImage.fromEcrDigest(Repository.fromRepositoryName(stack, 'R', 'r'), DIGEST, { ...SOURCE, repositoryUrl: '{% $x %}' }) }), /source of the image 'repositoryUrl' starts with/],
+    ['with the key of a dataset', (app) => ({ encryptionKey: app.loans.encryptionKey }), /encryptionKey is the key of a dataset, which can be used through Amazon S3 only.*leave it out \(at 'Training\/Train'\)/],
+    ['with the key of a dataset as L1', (app) => ({ encryptionKey: app.loans.encryptionKey.node.defaultChild as CfnKey }), /encryptionKey is the key of a dataset/],
+    ['with artefacts that are locked', (app) => ({ artefacts: new GovernedDataset(app.stack, 'Locked', { ...SENSITIVITY, retention: Retention.lockedFor(Duration.days(400)) }) }), /artefacts are locked for 400 days, and Amazon S3 takes no object into a locked bucket without a checksum, which SageMaker is not documented to send/],
+    ['with artefacts of its own that would be locked', () => ({ artefactRetention: Retention.lockedFor(Duration.days(400)) }), /artefacts are locked for 400 days.*copy what must be locked to a dataset with Retention.lockedFor\(…\)/],
     ['with one role for training and evaluation', ({ stack }) => {
       const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
       return { trainingRole: role, evaluationRole: role };
@@ -298,6 +320,9 @@ describe('an evaluation fails', () => {
     ['without data', { inputs: {} }, /evaluation has no inputs, so it would judge the model on nothing/],
     ['with a channel that it cannot read file by file', { inputs: { test: loans.channel('test/', { inputMode: ChannelInputMode.FAST_FILE }) } }, /evaluation channel 'test' is to be read file by file/],
     ['on an instance type of EC2', { instanceType: 'm5.xlarge' }, /instance type 'm5.xlarge' of the evaluation/],
+    ['with an argument that is an expression', { arguments: ['--strict', '{% $x %}'] }, /argument '1' starts with '{%' or ends with '%}'/],
+    ['with an entrypoint that is an expression', { entrypoint: ['{% $x %}'] }, /entrypoint '0' starts with/],
+    ['with an environment variable that is an expression', { environment: { SEED: '{% $x %}' } }, /environment variable 'SEED' starts with/],
     ['that runs for a second', { maxRuntime: Duration.seconds(1) }, /maxRuntime of the evaluation is 1 second: write at least a minute/],
   ])('%s', (_, props, message) => {
     expect(() => EvaluationStep.processingJob({ image, inputs: { test: loans.channel('test/') }, ...props })).toThrow(message);

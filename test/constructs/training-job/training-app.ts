@@ -131,7 +131,7 @@ export function maximal(stack: Stack): TrainingApp {
     responseTypes: ['application/json'],
     encryptionKey: new Key(app.stack, 'OwnKey'),
     artefacts: new GovernedDataset(app.stack, 'OwnArtefacts', {
-      confidentiality: Confidentiality.RESTRICTED, personalData: PersonalData.NONE, purpose: 'Models', dataRole: DataRole.ARTEFACT, retention: Retention.lockedFor(Duration.days(400)),
+      confidentiality: Confidentiality.RESTRICTED, personalData: PersonalData.NONE, purpose: 'Models', dataRole: DataRole.ARTEFACT, retention: Retention.expireAfter(Duration.days(400)),
     }),
     logGroup: new LogGroup(app.stack, 'OwnLog', { encryptionKey: new Key(app.stack, 'OwnLogKey'), retention: RetentionDays.TWO_YEARS }),
     trainingRole: role('OwnTrainingRole'),

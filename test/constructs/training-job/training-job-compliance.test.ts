@@ -1,5 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { maximal, TrainingApp } from './training-app';
+import { FairnessMetric } from '../../../src/constructs/gates/fairness-metric';
+import { Gate } from '../../../src/constructs/gates/gate';
 import { DeploymentStage } from '../../../src/governance/deployment-stage';
 import { RiskTier } from '../../../src/governance/risk-tier';
 import { RulePack } from '../../../src/packs/rule-pack';
@@ -12,8 +14,11 @@ const COMPLIANT = [
   'SageMakerProcessingJobKmsKeys', 'SageMakerProcessingJobNetworkIsolation', 'TrainingJobDatasetGoverned', 'TrainingJobEncryption', 'TrainingJobNetworkBoundary',
 ];
 
+const FAIRNESS = Gate.fairness({ facet: 'gender', metric: FairnessMetric.DISPARATE_IMPACT, min: 0.9, max: 1.1, rationale: 'Selection rates within ten percent' });
+
 describe.each<[string, (stack: Stack) => TrainingApp]>([
-  ['minimal', (stack) => new TrainingApp(undefined, stack)],
+  // A fairness gate, as the package of a high-risk model refers to a report on bias.
+  ['minimal', (stack) => new TrainingApp(() => ({ gates: [FAIRNESS] }), stack)],
   ['maximal', maximal],
 ])('a %s training of a high-risk system in production', (_, make) => {
   const app = testApp();
@@ -24,7 +29,7 @@ describe.each<[string, (stack: Stack) => TrainingApp]>([
     approvedUses: ['Ranks applications for a human underwriter'],
     impactAssessment: 'FRIA-2026-04',
     allowedRegions: ['eu-west-1'],
-    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.*.amazonaws.com/*'] },
+    parameters: { approvedImageRegistries: ['111122223333.dkr.ecr.eu-west-1.amazonaws.com/*'] },
     packs: [RulePack.aiBaseline()],
   });
   make(new Stack(app, 'Training', { env: { account: '111122223333', region: 'eu-west-1' } }));

@@ -28,6 +28,15 @@ describe('the training role', () => {
     expect(new Set(keys.map((key) => key.replace(/Key.*/, 'Key')))).toEqual(new Set(['${LoansKey', '${TrainKey']));
   });
 
+  test('makes no grant on the key itself: SageMaker makes one for it', () => {
+    expect(roles.training.filter((s) => list(s.Action).includes('kms:CreateGrant'))).toEqual([{
+      Effect: 'Allow',
+      Action: 'kms:CreateGrant',
+      Resource: expect.stringMatching(/^\$\{TrainKey/),
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }]);
+  });
+
   test('pulls its image and no other', () => {
     expect(resourcesFor(roles.training, 'ecr:BatchGetImage')).toEqual([arn('ecr', 'repository/loan-model')]);
   });
