@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { resource, stateMachine, tags, unreadableStateMachine } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 import { bucketHoldsAiData } from '../vocabulary/serves-ai';
 import { recordsDataEventsOf } from '../vocabulary/trails';
 
@@ -46,7 +47,7 @@ export const datasetBucketProtected = new Rule({
   condition: Check.all(
     Check.someItem('BucketEncryption.ServerSideEncryptionConfiguration', Check.all(
       Check.oneOf('ServerSideEncryptionByDefault.SSEAlgorithm', ['aws:kms', 'aws:kms:dsse']),
-      Check.exists('ServerSideEncryptionByDefault.KMSMasterKeyID'),
+      customerManagedKey('ServerSideEncryptionByDefault.KMSMasterKeyID'),
     )),
     ...PUBLIC_ACCESS.map((flag) => Check.equalTo(`PublicAccessBlockConfiguration.${flag}`, true)),
     Check.equalTo('VersioningConfiguration.Status', 'Enabled'),
@@ -77,6 +78,7 @@ export const datasetBucketProtected = new Rule({
     nonCompliant: [
       dataset({ ...PROTECTED, BucketEncryption: encryption({ SSEAlgorithm: 'AES256' }) }),
       dataset({ ...PROTECTED, BucketEncryption: encryption({ SSEAlgorithm: 'aws:kms' }) }),
+      dataset({ ...PROTECTED, BucketEncryption: encryption({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/aws/s3' }) }),
       dataset({ ...PROTECTED, PublicAccessBlockConfiguration: { ...BLOCKED, BlockPublicPolicy: false } }),
       dataset({ ...PROTECTED, PublicAccessBlockConfiguration: { Ref: 'AWS::NoValue' } }),
       dataset({ ...PROTECTED, VersioningConfiguration: { Status: 'Suspended' } }),
@@ -86,6 +88,7 @@ export const datasetBucketProtected = new Rule({
       trainedOn({ BucketName: 'loans-2026' }, 's3://loans-2026/train/'),
     ],
     unknown: [
+      { Parameters: { Role: { Type: 'String' } }, Resources: { Subject: resource('AWS::S3::Bucket', { Tags: tags({ 'ai:data-role': { Ref: 'Role' } }) }) } },
       { Parameters: { Versioning: { Type: 'String' } }, Resources: dataset({ ...PROTECTED, VersioningConfiguration: { Status: { Ref: 'Versioning' } } }) },
     ],
     notApplicable: [

@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { resource } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const keepsOnlineStoreOnDisk = Check.all(
   Check.equalTo('OnlineStoreConfig.EnableOnlineStore', true),
@@ -23,8 +24,8 @@ export const sageMakerFeatureGroupKmsKey = new Rule({
   appliesTo: ['AWS::SageMaker::FeatureGroup'],
   when: Check.any(Check.exists('OfflineStoreConfig'), keepsOnlineStoreOnDisk),
   condition: Check.all(
-    Check.implies(Check.exists('OfflineStoreConfig'), Check.exists('OfflineStoreConfig.S3StorageConfig.KmsKeyId')),
-    Check.implies(keepsOnlineStoreOnDisk, Check.exists('OnlineStoreConfig.SecurityConfig.KmsKeyId')),
+    Check.implies(Check.exists('OfflineStoreConfig'), customerManagedKey('OfflineStoreConfig.S3StorageConfig.KmsKeyId')),
+    Check.implies(keepsOnlineStoreOnDisk, customerManagedKey('OnlineStoreConfig.SecurityConfig.KmsKeyId')),
   ),
   controls: [
     Control.euAiAct('15(5)'),
@@ -48,6 +49,7 @@ export const sageMakerFeatureGroupKmsKey = new Rule({
     ],
     nonCompliant: [
       group({ OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://features/' } } }),
+      group({ OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://features/', KmsKeyId: 'alias/aws/s3' } } }),
       group({ OfflineStoreConfig: OFFLINE, OnlineStoreConfig: { EnableOnlineStore: true } }),
       group({ OnlineStoreConfig: { EnableOnlineStore: 'true', StorageType: 'Standard' } }),
       group({ OnlineStoreConfig: { ...ONLINE, SecurityConfig: { KmsKeyId: { Ref: 'AWS::NoValue' } } } }),

@@ -30,5 +30,5 @@ export const AI_TYPE_GLOBS = [
   'AWS::Rekognition::*',
 ];
 
-/** Service principals that run AI workloads under an execution role. */
-export const AI_SERVICE_PRINCIPALS = ['sagemaker.amazonaws.com', 'bedrock.amazonaws.com', 'bedrock-agentcore.amazonaws.com'];
+/** Globs of service principals that run AI workloads under an execution role; what follows the service depends on the partition. */
+export const AI_SERVICE_PRINCIPALS = ['sagemaker.*', 'bedrock.*', 'bedrock-agentcore.*'];

@@ -59,7 +59,7 @@ function isUsed(uses: readonly Use[]): Check {
 /** The bucket holds data or artefacts of an AI system: it says so by its tag, or an AI resource or job reads or writes there. */
 export function bucketHoldsAiData(): Check {
   return Check.any(
-    Check.certain(Check.oneOf('$tag.dataRole', ['training', 'ground-truth', 'capture', 'knowledge-base', 'artefact'])),
+    Check.oneOf('$tag.dataRole', ['training', 'ground-truth', 'capture', 'knowledge-base', 'artefact']),
     isUsed(BUCKET_USES),
   );
 }
@@ -76,17 +76,19 @@ export function stateMachineRunsAi(): Check {
 
 /** The log group receives logs of an AI service or of a state machine that trains, deploys or invokes models. */
 export function logGroupHoldsAiLogs(): Check {
-  return Check.certain(Check.any(
-    Check.like('LogGroupName', AI_LOG_GROUPS),
+  return Check.any(
     Check.equalTo('$tag.dataRole', 'evidence'),
-    Check.referredToBy('AWS::StepFunctions::StateMachine', 'LoggingConfiguration.Destinations.*.CloudWatchLogsLogGroup.LogGroupArn', stateMachineRunsAi()),
-  ));
+    Check.certain(Check.any(
+      Check.like('LogGroupName', AI_LOG_GROUPS),
+      Check.referredToBy('AWS::StepFunctions::StateMachine', 'LoggingConfiguration.Destinations.*.CloudWatchLogsLogGroup.LogGroupArn', stateMachineRunsAi()),
+    )),
+  );
 }
 
 /** The bucket receives logs of an AI system: captured inference data, or what is kept as evidence. */
 export function bucketHoldsAiLogs(): Check {
-  return Check.certain(Check.any(
+  return Check.any(
     Check.oneOf('$tag.dataRole', ['capture', 'evidence']),
-    Check.referredToBy('AWS::SageMaker::EndpointConfig', 'DataCaptureConfig.DestinationS3Uri'),
-  ));
+    Check.certain(Check.referredToBy('AWS::SageMaker::EndpointConfig', 'DataCaptureConfig.DestinationS3Uri')),
+  );
 }

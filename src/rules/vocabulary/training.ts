@@ -1,5 +1,6 @@
 // internal
 import { Check } from '../check';
+import { customerManagedKey } from './keys';
 import { hasNvmeStorage } from './nvme-instances';
 
 /**
@@ -9,9 +10,9 @@ import { hasNvmeStorage } from './nvme-instances';
  */
 export function isEncryptedTraining(...resources: string[]): Check {
   return Check.all(
-    Check.exists('OutputDataConfig.KmsKeyId'),
+    customerManagedKey('OutputDataConfig.KmsKeyId'),
     Check.any(
-      ...resources.map((path) => Check.exists(`${path}.VolumeKmsKeyId`)),
+      ...resources.map((path) => customerManagedKey(`${path}.VolumeKmsKeyId`)),
       ...resources.map((path) => hasNvmeStorage(`${path}.InstanceType`)),
       Check.everyItem('ResourceConfig.InstanceGroups', hasNvmeStorage('InstanceType')),
     ),
