@@ -18,9 +18,11 @@ const RESOURCE_ATTRIBUTES = ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy
 /**
  * Indexes the templates of an app.
  *
+ * @param inputs the templates
+ * @param isPart whether there may be more of them, so that nothing is missing only because it is not among these
  * @throws if a template is not an object with a `Resources` section, or a resource has no type; the message names the file
  */
-export function buildModel(inputs: readonly TemplateInput[]): Model {
+export function buildModel(inputs: readonly TemplateInput[], isPart = false): Model {
   const scopes = inputs.map((input) => new TemplateScope(input));
   const resources: Resource[] = [];
   scopes.forEach((scope) => indexResources(scope, resources));
@@ -28,7 +30,7 @@ export function buildModel(inputs: readonly TemplateInput[]): Model {
   scopes.forEach((scope) => collectDomains(scope));
   const byType = new Map<string, Resource[]>();
   const byName = new Map<string, Resource[]>();
-  const model: Model = { scopes, resources, byType, exports: collectExports(scopes), byName };
+  const model: Model = { isOpen: isPart || scopes.some((scope) => scope.open), scopes, resources, byType, exports: collectExports(scopes), byName };
   resources.forEach((resource) => addTo(byType, resource.type, resource));
   collectNames(model, byName);
   addWorkflowJobs(model, (job) => {
@@ -121,6 +123,14 @@ function collectNames(model: Model, byName: Map<string, Resource[]>): void {
   }
 }
 
+/** The macros of the template that are not AWS's own: those may rewrite anything. A name that the template does not show is a token. */
+function ownMacros(transform: any): any[] {
+  return [transform].flat().filter((t) => t !== undefined && t !== null)
+    .map((t) => (typeof t === 'object' ? t.Name : t))
+    .map((name) => (typeof name === 'string' ? name : new Token('a transform that the template does not name', false)))
+    .filter((name) => name instanceof Token || !name.startsWith('AWS::'));
+}
+
 function addPseudoResources(scopes: readonly TemplateScope[], resources: Resource[], byType: Map<string, Resource[]>): void {
   const add = (resource: Resource) => {
     resources.push(resource);
@@ -135,6 +145,7 @@ function addPseudoResources(scopes: readonly TemplateScope[], resources: Resourc
       Region: region ?? new Token('the Region of an environment-agnostic stack', true),
       Account: account ?? new Token('the account of an environment-agnostic stack', true),
       ResourceTypes: [...perScope.get(scope)!].sort(),
+      Macros: ownMacros(scope.input.template.Transform),
     };
     add(new Resource(scope, '(stack)', STACK_TYPE, { Type: STACK_TYPE }, properties));
   }

@@ -23,7 +23,7 @@ export interface CompiledRule {
 export function compileCheck(node: CheckNode): Compiled {
   const children = (node.checks ?? (node.check ? [node.check] : [])).map(compileCheck);
   const run = COMPILERS[node.op](node, children);
-  return { node, children, run, path: node.path === undefined ? undefined : parsePath(node.path) };
+  return { node, children, run, path: node.path === undefined || node.op === 'referredToBy' ? undefined : parsePath(node.path) };
 }
 
 const compiledRules = new WeakMap<Rule, CompiledRule>();

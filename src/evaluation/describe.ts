@@ -5,7 +5,7 @@ import { escapeSegment } from '../rules/path';
 import { looksSecret } from './operators/secrets';
 import { firstSecret } from './operators/structure';
 import { Compiled, listOf, operandOf, Tri } from './operators/tri';
-import { readPath } from './read';
+import { descend, isSet, readPath } from './read';
 import { Token } from './token';
 
 /** Keys whose values are never shown. */
@@ -24,7 +24,7 @@ export function describeLeaf(ctx: Context, check: Compiled, scope: TemplateScope
   const path = check.path!;
   const name = nameOf(ctx, path.root === 'value' ? [...base, ...path.segments] : path.root === '$root' ? path.segments : [path.root, ...path.segments]);
   const found = readPath(ctx, scope, value, path);
-  if (op === 'noSecrets') {
+  if (op === 'noSecrets' && answer !== 1) {
     return answer === 2 ? `${name} holds no secret` : `${[name, firstSecret(ctx, scope, found, '')].filter(Boolean).join('.')} looks like a secret`;
   }
   if (answer === 1) {
@@ -35,6 +35,10 @@ export function describeLeaf(ctx: Context, check: Compiled, scope: TemplateScope
   }
   if (found === undefined || found === null) {
     return `${name} is not set${expectation(ctx, check)}`;
+  }
+  if (op === 'hasKeys' && typeof found === 'object') {
+    const missing = listOf(ctx, check.node.value).filter((key) => isSet(ctx, scope, descend(ctx, scope, found, [String(key)], 0)) === 0);
+    return missing.length === 0 ? `${name} is complete` : `${name} lacks ${missing.map((key) => `'${String(key)}'`).join(', ')}`;
   }
   return `${name} is ${shown(found, name)}${answer === 2 ? '' : expectation(ctx, check)}`;
 }
@@ -78,13 +82,20 @@ function expectation(ctx: Context, check: Compiled): string {
 
 /** A short literal that is safe to show, else what kind of value it is. */
 function shown(value: any, name: string): string {
-  if (value instanceof Token) {
+  if (value instanceof Token && !value.parts) {
     return `known only at deployment (${value.reason})`;
+  }
+  if (value instanceof Token) {
+    return quoted(value.parts!.map((part) => (part instanceof Token ? `\${${part.reason}}` : part)).join(''), name);
   }
   if (typeof value === 'object') {
     return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
   }
-  const text = String(value);
+  return quoted(String(value), name);
+}
+
+/** Text in quotes, unless it is private, looks like a secret or is long. */
+function quoted(text: string, name: string): string {
   if (PRIVATE.test(name) || looksSecret(text, '') || text.length > 120) {
     return `text of ${text.length} characters`;
   }

@@ -49,12 +49,14 @@ export function evaluate(model: Model, bindingOf: (resource: Resource) => Bindin
   const notConfigured = new Map<Rule, NotConfigured>();
   let positions: Map<Resource, number> | undefined;
   const positionOf = (resource: Resource) => (positions ??= new Map(model.resources.map((r, i) => [r, i]))).get(resource)!;
-  const inOrder = (resources: Resource[], { appliesTo }: Rule) =>
-    appliesTo.length > 1 ? resources.sort((a, b) => positionOf(a) - positionOf(b)) : resources;
+  const subjectsOf = ({ appliesTo }: Rule, groups: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] =>
+    appliesTo.length === 1
+      ? groups.get(appliesTo[0]) ?? []
+      : appliesTo.flatMap((type) => groups.get(type) ?? []).sort((a, b) => positionOf(a) - positionOf(b));
   for (const [binding, groups] of byBinding) {
     ctx.policy = binding;
     for (const rule of [...binding.rules].sort((a, b) => compare(a.id, b.id))) {
-      const resources = rule.deprecated === undefined ? inOrder(rule.appliesTo.flatMap((type) => groups.get(type) ?? []), rule) : [];
+      const resources = rule.deprecated === undefined ? subjectsOf(rule, groups) : [];
       if (resources.length === 0) {
         continue;
       }

@@ -1,8 +1,8 @@
 // internal
 import type { Context } from './context';
-import { resolve } from './intrinsics/resolve';
+import { MAX_DEPTH, resolve } from './intrinsics/resolve';
 import { isSameEnvironment, Model, Resource, TemplateScope } from './model';
-import { isOpen, namesIn } from './names';
+import { isFromOutside, isOpen, namesIn } from './names';
 import { forEachScenario, NO_SCENARIO } from './scenarios';
 import { Token } from './token';
 import { parsePath } from '../rules/path';
@@ -18,7 +18,7 @@ interface Link {
   readonly sources: ReadonlyMap<Resource, readonly Source[]>;
   /** Sources that refer to a target in some scenarios only: looked at again in each. */
   readonly dynamic: ReadonlyMap<Resource, readonly Resource[]>;
-  /** Sources that in some scenario cannot be followed: looked at again in each, for every target. */
+  /** Sources that in some scenario cannot be followed. */
   readonly dynamicOpaque: readonly Resource[];
   /** Sources whose value cannot be followed at all. */
   readonly opaque: readonly Resource[];
@@ -40,13 +40,16 @@ export class LinkIndex {
       source.defaults?.forEach((name) => ctx.noteDefault(name));
     }
     let open: string | undefined;
-    for (const source of new Set([...(link.dynamic.get(target) ?? []), ...link.dynamicOpaque])) {
+    for (const source of link.dynamic.get(target) ?? []) {
       const followed = follow(ctx, source, path);
       if (followed.targets.has(target)) {
         found.push(source);
-      } else if (followed.open !== undefined) {
+      } else {
         open ??= followed.open;
       }
+    }
+    if (link.dynamicOpaque.length > 0) {
+      open ??= ctx.once<string | undefined>(link, undefined, () => firstOpen(ctx, link.dynamicOpaque, path));
     }
     if (link.opaque.length > 0) {
       open ??= `'${link.opaque[0].logicalId}' may refer to it: its ${path} cannot be followed`;
@@ -92,9 +95,9 @@ export class LinkIndex {
       apart(ctx, () => {
         const followed = follow(ctx, resource, path);
         if (ctx.split !== undefined) {
-          const possible = followEverywhere(ctx, resource, path);
-          possible.targets.forEach((target) => addTo(dynamic, target, resource));
-          dynamicOpaque.push(...(possible.isOpen ? [resource] : []));
+          const { targets, isOpen: isSometimesOpen } = followEverywhere(ctx, resource, path);
+          targets?.forEach((target) => addTo(dynamic, target, resource));
+          (targets ? dynamicOpaque : opaque).push(...(isSometimesOpen ? [resource] : []));
           return;
         }
         const source = { resource, defaults: ctx.defaults };
@@ -128,8 +131,17 @@ function addTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   }
 }
 
-/** Where a source may lead, whatever its conditions turn out to be. */
-function followEverywhere(ctx: Context, source: Resource, path: string): { targets: ReadonlySet<Resource>; isOpen: boolean } {
+/** Why the first of the sources that cannot be followed in this scenario cannot be. */
+function firstOpen(ctx: Context, sources: readonly Resource[], path: string): string | undefined {
+  let open: string | undefined;
+  for (const source of sources) {
+    open ??= follow(ctx, source, path).open;
+  }
+  return open;
+}
+
+/** Where a source may lead, whatever its conditions turn out to be; no targets where the scenarios are too many to tell. */
+function followEverywhere(ctx: Context, source: Resource, path: string): { targets?: ReadonlySet<Resource>; isOpen: boolean } {
   const targets = new Set<Resource>();
   let open = false;
   const fewEnough = forEachScenario(ctx.split!, (scenario) => {
@@ -142,28 +154,30 @@ function followEverywhere(ctx: Context, source: Resource, path: string): { targe
     }
     return ctx.split;
   });
-  return { targets, isOpen: open || !fewEnough };
+  return fewEnough ? { targets, isOpen: open } : { isOpen: true };
 }
 
 /** Where the value at a path of a source leads. */
 function follow(ctx: Context, source: Resource, path: string): { targets: ReadonlySet<Resource>; open?: string } {
   const targets = new Set<Resource>();
   let open: string | undefined;
-  const visit = (raw: any, segments: readonly string[]): void => {
+  const visit = (raw: any, segments: readonly string[], depth: number): void => {
     const value = resolve(ctx, source.scope, raw);
     if (value === undefined || value === null) {
       return;
     }
-    if (Array.isArray(value)) {
+    if (depth > MAX_DEPTH) {
+      open ??= 'a value that nests too deeply';
+    } else if (Array.isArray(value)) {
       const rest = segments[0] === '*' ? segments.slice(1) : segments;
-      value.forEach((item) => visit(item, rest));
+      value.forEach((item) => visit(item, rest, depth + 1));
     } else if (segments.length > 0 && segments[0] === '*') {
-      visit(value, segments.slice(1));
+      visit(value, segments.slice(1), depth + 1);
     } else if (segments.length > 0) {
       if (value instanceof Token) {
         open ??= value.reason;
       } else if (typeof value === 'object' && Object.hasOwn(value, segments[0])) {
-        visit(value[segments[0]], segments.slice(1));
+        visit(value[segments[0]], segments.slice(1), depth + 1);
       }
     } else {
       const referred = referredResources(ctx, source.scope, value);
@@ -171,7 +185,7 @@ function follow(ctx: Context, source: Resource, path: string): { targets: Readon
       open ??= referred.open;
     }
   };
-  visit(source.properties, parsePath(path).segments);
+  visit(source.properties, parsePath(path).segments, 0);
   return { targets, open };
 }
 
@@ -183,19 +197,24 @@ function follow(ctx: Context, source: Resource, path: string): { targets: Readon
  */
 export function referredResources(ctx: Context, scope: TemplateScope, value: any, type?: string): { targets: readonly Resource[]; open?: string } {
   const targets = new Set<Resource>();
+  let isCertain = false;
   if (value instanceof Token) {
-    for (const { resource } of value.refs) {
-      if (type === undefined || resource.type === type) {
-        targets.add(resource);
+    for (const ref of value.refs) {
+      if (type === undefined || ref.resource.type === type) {
+        targets.add(ref.resource);
+        isCertain ||= !isFromOutside(ref);
       }
     }
   }
   if (ctx.model.byName.size > 0) {
     for (const name of namesIn(value, scope)) {
-      named(ctx.model, scope, name, type).forEach((resource) => targets.add(resource));
+      for (const resource of named(ctx.model, scope, name, type)) {
+        targets.add(resource);
+        isCertain = true;
+      }
     }
   }
-  return { targets: [...targets], open: targets.size === 0 && value instanceof Token && isOpen(value, scope) ? value.reason : undefined };
+  return { targets: [...targets], open: !isCertain && value instanceof Token && isOpen(value, scope) ? value.reason : undefined };
 }
 
 /** The resources of a name. Copies of a stack for other accounts or Regions hold the same names, so the nearest ones count. */

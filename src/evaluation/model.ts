@@ -88,6 +88,8 @@ export class Resource {
 
 /** Every resource of an app, by type, with references ready to be resolved. */
 export interface Model {
+  /** Whether a macro of some template may add resources that no template shows. */
+  readonly isOpen: boolean;
   readonly scopes: readonly TemplateScope[];
   /** The resources in template order. */
   readonly resources: readonly Resource[];

@@ -1,6 +1,6 @@
 // internal
-import { Resource, TemplateScope } from './model';
-import { Token } from './token';
+import type { TemplateScope } from './model';
+import { Reference, Token } from './token';
 
 /** In the place of a piece that may lead to any resource of the app. */
 const OPEN = '\uE000';
@@ -75,6 +75,6 @@ function leadsAnywhere(token: Token): boolean {
 }
 
 /** Whether what a resource returns is made by somebody else: a custom resource, or a stack whose template is not here. */
-function isFromOutside({ resource, attribute }: { readonly resource: Resource; readonly attribute?: string }): boolean {
+export function isFromOutside({ resource, attribute }: Reference): boolean {
   return attribute !== undefined && /^(?:Custom::|AWS::CloudFormation::)/.test(resource.type);
 }

@@ -30,10 +30,11 @@ const OPAQUE_JOB = 'AWS::SageMaker::TrainingJob';
  * A definition that cannot be read from the template leaves one job behind of which nothing is known.
  */
 export function addWorkflowJobs(model: Model, add: (job: Resource) => void): void {
+  const ctx = new Context(model, new LinkIndex(model));
   for (const workflow of WORKFLOWS) {
     for (const resource of [...(model.byType.get(workflow.type) ?? [])]) {
-      const ctx = new Context(model, new LinkIndex(model));
       ctx.resource = resource;
+      ctx.split = undefined;
       const place = workflow.places.find((path) => at(resource.properties, path) !== undefined) ?? workflow.places[0];
       const location = ['Properties', ...place].join('.');
       const definition = readDefinition(ctx, resource, at(resource.properties, place));

@@ -1,5 +1,6 @@
 // internal
 import { readFileSync } from 'fs';
+import { parseJsonText } from '../embedded/json-text';
 
 /** CloudFormation's short forms that take a list or text, and the long form that each stands for. */
 const SHORT_FORMS = [
@@ -28,22 +29,14 @@ export function parseTemplate(text: string, file: string): any {
   if (/^\s*[{[]/.test(body)) {
     try {
       return JSON.parse(body);
-    } catch (error) {
+    } catch {
       if (file.endsWith('.json')) {
-        throw new Error(`${file} is not JSON: ${withoutContent(error as Error)}`);
+        // V8 quotes the text around an error, and a template may hold secrets.
+        throw new Error(`${file} ${parseJsonText([body]).problem ?? 'is not JSON'}`);
       }
     }
   }
   return parseYaml(body, file);
-}
-
-/** V8 quotes the text around an error; positions are enough, and a template may hold secrets. */
-function withoutContent(error: Error): string {
-  const position = /position (\d+)(?: \(line (\d+) column (\d+)\))?/.exec(error.message);
-  if (position) {
-    return `unexpected text at ${position[2] ? `line ${position[2]}, column ${position[3]}` : `position ${position[1]}`}`;
-  }
-  return error instanceof RangeError ? 'it nests too deeply' : 'it ends too early or holds unexpected text';
 }
 
 /** How often an alias may be used: a few lines can otherwise stand for gigabytes. */
@@ -67,7 +60,7 @@ function parseYaml(text: string, file: string): any {
     ...SHORT_FORMS.flatMap((name) => tag(`!${name}`, `Fn::${name}`)), ...tag('!GetAtt', 'Fn::GetAtt'), ...tag('!Ref', 'Ref'), ...tag('!Condition', 'Condition'),
   ];
   const document = yaml.parseDocument(text, {
-    customTags: ((tags: any[]) => [...YAML_1_1, ...tags, ...shortForms]) as any, schema: 'core', logLevel: 'error',
+    customTags: ((tags: any[]) => [...YAML_1_1, ...tags, ...shortForms]) as any, schema: 'core', logLevel: 'error', uniqueKeys: (a: any, b: any) => a === b || (a.source ?? a.value) === (b.source ?? b.value),
   });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) {

@@ -20,6 +20,8 @@ const AUTO_ML_V1: JobType = {
   lifted: { AutoMLJobInputDataConfig: ['InputDataConfig'], SecurityConfig: ['AutoMLJobConfig', 'SecurityConfig'] },
 };
 const MODEL_PACKAGE: JobType = { type: 'AWS::SageMaker::ModelPackage' };
+/** UpdateModelPackage changes a package and creates none: what a package must say is not asked of it. */
+const MODEL_PACKAGE_UPDATE: JobType = { type: 'AWS::SageMaker::ModelPackageUpdate' };
 const INVOCATION: JobType = { type: 'AWS::Bedrock::ModelInvocation' };
 /** Converse nests its guardrail. */
 const CONVERSATION: JobType = {
@@ -37,6 +39,7 @@ export const BY_ACTION: ReadonlyMap<string, JobType> = new Map([
   ['sagemaker:createautomljob', AUTO_ML_V1],
   ['sagemaker:createcompilationjob', { type: 'AWS::SageMaker::CompilationJob' }],
   ['sagemaker:createmodelpackage', MODEL_PACKAGE],
+  ['sagemaker:updatemodelpackage', MODEL_PACKAGE_UPDATE],
   ['bedrock:createmodelcustomizationjob', { type: 'AWS::Bedrock::ModelCustomizationJob' }],
   ['bedrock:createmodelimportjob', { type: 'AWS::Bedrock::ModelImportJob' }],
   ['bedrock:createmodelinvocationjob', { type: 'AWS::Bedrock::ModelInvocationJob' }],

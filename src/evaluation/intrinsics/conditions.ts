@@ -62,6 +62,9 @@ function combine(ctx: Context, scope: TemplateScope, parts: any[], decidedBy: bo
 function equal(ctx: Context, scope: TemplateScope, left: any, right: any): boolean | undefined {
   const a = operand(ctx, scope, left);
   const b = operand(ctx, scope, right);
+  if (a === undefined || b === undefined) {
+    return undefined;
+  }
   if (typeof a === 'string') {
     return typeof b === 'string' ? a === b : equalsText(ctx, b, a);
   }
@@ -108,8 +111,8 @@ function openQuestion(ctx: Context, key: string, label: string): boolean | undef
   return assumed === 'true';
 }
 
-/** A side of a comparison: text, or the variable that it is. */
-function operand(ctx: Context, scope: TemplateScope, raw: any): string | Variable {
+/** A side of a comparison: text, or the variable that it is; nothing where it cannot be told from other variables. */
+function operand(ctx: Context, scope: TemplateScope, raw: any): string | Variable | undefined {
   const parameter = owningParameter(scope, raw);
   if (parameter) {
     return parameterVariable(parameter.scope, parameter.name);
@@ -120,13 +123,17 @@ function operand(ctx: Context, scope: TemplateScope, raw: any): string | Variabl
   ctx.readsDefaults = readsDefaults;
   if (typeof value === 'object') {
     const key = expressionKey(scope, raw);
-    return { key, label: expressionLabel(raw), domain: [...(scope.domains.get(key) ?? []), OTHER] };
+    return key === undefined ? undefined : { key, label: expressionLabel(raw), domain: [...(scope.domains.get(key) ?? []), OTHER] };
   }
   return String(value ?? '');
 }
 
-function expressionKey(scope: TemplateScope, raw: any): string {
-  return `${scope.input.name}|expression|${JSON.stringify(raw)}`;
+function expressionKey(scope: TemplateScope, raw: any): string | undefined {
+  try {
+    return `${scope.input.name}|expression|${JSON.stringify(raw)}`;
+  } catch {
+    return undefined; // it nests too deeply
+  }
 }
 
 /**
@@ -156,6 +163,9 @@ function note(scope: TemplateScope, side: any, other: any): void {
   const parameter = owningParameter(scope, side);
   const owner = parameter?.scope ?? scope;
   const key = parameter ? `${owner.input.name}|${parameter.name}` : expressionKey(scope, side);
+  if (key === undefined) {
+    return;
+  }
   const texts = owner.domains.get(key) ?? new Set<string>();
   texts.add(String(other));
   owner.domains.set(key, texts);

@@ -13,7 +13,8 @@ const MAX_PARTS = 100_000;
 
 /** `Fn::Join`: text where everything is known, else a token with its literal pieces. */
 export function join(ctx: Context, scope: TemplateScope, argument: any): any {
-  if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
+  const separator = Array.isArray(argument) && argument.length === 2 ? resolve(ctx, scope, argument[0]) : undefined;
+  if (typeof separator !== 'string') {
     return new Token('an Fn::Join without a separator and a list', false);
   }
   const list = resolve(ctx, scope, argument[1]);
@@ -25,7 +26,7 @@ export function join(ctx: Context, scope: TemplateScope, argument: any): any {
     const value = resolve(ctx, scope, item);
     if (value !== undefined) {
       if (pieces.length > 0) {
-        pieces.push(argument[0]);
+        pieces.push(separator);
       }
       pieces.push(value);
     }
@@ -35,7 +36,8 @@ export function join(ctx: Context, scope: TemplateScope, argument: any): any {
 
 /** `Fn::Sub`, with `${Name}`, `${Name.Attribute}`, `${!literal}` and a map of values. */
 export function substitute(ctx: Context, scope: TemplateScope, argument: any): any {
-  const [text, values] = Array.isArray(argument) ? argument : [argument, undefined];
+  const [raw, values] = Array.isArray(argument) ? argument : [argument, undefined];
+  const text = typeof raw === 'string' ? raw : resolve(ctx, scope, raw);
   if (typeof text !== 'string') {
     return new Token('an Fn::Sub without text', false);
   }
@@ -107,11 +109,13 @@ const DYNAMIC = new Token('a dynamic reference', true);
 /** Puts a token in the place of every dynamic reference, unknown pieces inside it included. */
 function withDynamicReferences(parts: ReadonlyArray<string | Token>): ReadonlyArray<string | Token> {
   const out: Array<string | Token> = [];
+  const closes = (part: string | Token) => typeof part === 'string' && part.includes('}}');
+  const last = parts.reduce((found, part, i) => (closes(part) ? i : found), -1);
   let at = 0;
   for (let i = 0; i < parts.length;) {
     const part = parts[i];
     const start = typeof part === 'string' ? part.indexOf(DYNAMIC_REFERENCE, at) : -1;
-    const end = start < 0 ? undefined : endOfReference(parts, i, start);
+    const end = start < 0 ? undefined : endOfReference(parts, i, start, last);
     if (typeof part === 'string' && at < (end ? start : part.length)) {
       out.push(part.slice(at, end && start));
     } else if (part instanceof Token) {
@@ -126,8 +130,8 @@ function withDynamicReferences(parts: ReadonlyArray<string | Token>): ReadonlyAr
 }
 
 /** The part and the place in it where a dynamic reference is over. */
-function endOfReference(parts: ReadonlyArray<string | Token>, first: number, start: number): [part: number, at: number] | undefined {
-  for (let i = first; i < parts.length; i++) {
+function endOfReference(parts: ReadonlyArray<string | Token>, first: number, start: number, last: number): [part: number, at: number] | undefined {
+  for (let i = first; i <= last; i++) {
     const part = parts[i];
     const end = typeof part === 'string' ? part.indexOf('}}', i === first ? start : 0) : -1;
     if (end >= 0) {
@@ -139,14 +143,15 @@ function endOfReference(parts: ReadonlyArray<string | Token>, first: number, sta
 
 /** `Fn::Split`; a token stays one, with what it refers to. */
 export function split(ctx: Context, scope: TemplateScope, argument: any): any {
-  if (!Array.isArray(argument) || typeof argument[0] !== 'string' || argument[0] === '') {
+  const separator = Array.isArray(argument) ? resolve(ctx, scope, argument[0]) : undefined;
+  if (typeof separator !== 'string' || separator === '') {
     return new Token('an Fn::Split without a separator', false);
   }
   const text = resolve(ctx, scope, argument[1]);
   if (typeof text === 'string') {
-    return text.split(argument[0]);
+    return text.split(separator);
   }
-  return (argument[0] === ':' ? fieldsOfArn(ctx, text) : undefined) ?? unknownFrom('Fn::Split', text);
+  return (separator === ':' ? fieldsOfArn(ctx, text) : undefined) ?? unknownFrom('Fn::Split', text);
 }
 
 /** The fields of the ARN of a resource that lives in its stack's account and Region; this is how CDK names an image of a repository. */

@@ -23,11 +23,11 @@ export const LINK_OPERATORS: { readonly [op: string]: Compiler } = {
   referredToBy: (node, [check]) => (ctx) => {
     const { found, open } = ctx.links.referrers(ctx, node.type!, node.path!, ctx.resource);
     const best = bestOf(ctx, found, check);
-    return best === 2 ? 2 : open !== undefined || isOpenWorld(ctx) ? 1 : best;
+    return best === 2 ? 2 : open !== undefined || ctx.model.isOpen ? 1 : best;
   },
   appHas: (node, [check]) => (ctx) => {
     const best = ctx.once<Tri>(node, 1, () => bestOf(ctx, ctx.model.byType.get(node.type!) ?? [], check));
-    return best === 2 ? 2 : isOpenWorld(ctx) ? 1 : best;
+    return best === 2 ? 2 : ctx.model.isOpen ? 1 : best;
   },
   unique: (node) => {
     const path = parsePath(node.path!);
@@ -42,8 +42,12 @@ export const LINK_OPERATORS: { readonly [op: string]: Compiler } = {
       }
       const valueOf = (resource: Resource) => identity(descend(ctx, resource.scope, resource.properties, path.segments, 0), resource.scope);
       const same = ctx.links.valuesAt(ctx, ctx.resource.type, node.path!, valueOf).get(own) ?? [];
-      const others = same.filter((resource) => resource !== ctx.resource && isSameEnvironment(resource.scope, ctx.resource.scope));
-      return (2 - bestOf(ctx, others, undefined)) as Tri;
+      let other: Tri = 0;
+      for (let i = 0; i < same.length && other < 2; i++) {
+        const isOther = same[i] !== ctx.resource && isSameEnvironment(same[i].scope, ctx.resource.scope);
+        other = isOther ? (Math.max(other, existence(ctx, same[i])) as Tri) : other;
+      }
+      return (2 - other) as Tri;
     };
   },
 };
@@ -94,8 +98,4 @@ export function existence(ctx: Context, resource: Resource): Tri {
     }
   }
   return answer;
-}
-
-function isOpenWorld(ctx: Context): boolean {
-  return ctx.model.scopes.some((scope) => scope.open);
 }

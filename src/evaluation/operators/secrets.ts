@@ -12,6 +12,7 @@ const DETECTORS: readonly RegExp[] = [
   /(?<![A-Za-z0-9_-])sk-(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}/, // model vendors
   /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}/, // JSON web token
   /(?<=[A-Za-z0-9]:\/\/)[^\s:/@]+:[^\s:/@]{3,}@/, // credentials in a URL
+  /(?:^|[\s'"=])[^\s:/@'"=]+:[^\s:/@'"]{3,}@(?!sha\d)[A-Za-z0-9-]+\.[A-Za-z0-9.-]+/, // or before the host of a registry
 ];
 
 /** `password = something` inside text; a reference such as $X, ${X} or {{resolve:…}} is none. */

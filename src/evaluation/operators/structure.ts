@@ -61,7 +61,10 @@ export const STRUCTURE_OPERATORS: { readonly [op: string]: Compiler } = {
   },
   noSecrets: (node) => {
     const path = parsePath(node.path!);
-    return (ctx, scope, value) => (firstSecret(ctx, scope, readPath(ctx, scope, value, path), '') === undefined ? 2 : 0);
+    return (ctx, scope, value) => {
+      const isHeld = firstSecret(ctx, scope, readPath(ctx, scope, value, path), '') !== undefined;
+      return isHeld ? 0 : ctx.split === undefined ? 2 : 1; // an open condition may still lead to one
+    };
   },
 };
 

@@ -10,6 +10,7 @@ export type Tri = 0 | 1 | 2;
 /** A check made ready to run. Verdict and explanation call the same `run`, so they cannot disagree. */
 export interface Compiled {
   readonly node: CheckNode;
+  /** What it reads of the value at hand; a path of `referredToBy` belongs to the other resource. */
   readonly path?: Path;
   readonly children: readonly Compiled[];
   run(ctx: Context, scope: TemplateScope, value: any): Tri;
