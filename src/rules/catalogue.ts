@@ -16,6 +16,11 @@ export function catalogueRules(): readonly Rule[] {
   return (rules ??= (read('catalogue.json') as any[]).map((json) => Rule._proven(json, () => (examples ??= read('catalogue-examples.json') as any)[json.id])));
 }
 
+/** Whether a rule is one that the library brings. */
+export function isCatalogueRule(rule: Rule): boolean {
+  return rules !== undefined && rules.includes(rule);
+}
+
 function read(name: string): unknown {
   return JSON.parse(readFileSync(join(__dirname, name), 'utf8'));
 }

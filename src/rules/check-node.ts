@@ -14,6 +14,11 @@ export interface CheckNode {
   readonly checks?: readonly CheckNode[];
 }
 
+/** The conditions that stand directly in a condition. */
+export function childrenOf(node: CheckNode): readonly CheckNode[] {
+  return node.checks ?? (node.check ? [node.check] : []);
+}
+
 /** A CloudFormation type; names of custom resources may hold `_`, `@` and `-`. */
 export const TYPE_NAME = /^[A-Za-z0-9]+(?:::[A-Za-z0-9_@-]+)+$/;
 

@@ -1,5 +1,5 @@
 import { Check } from './check';
-import { CheckNode, TYPE_NAME } from './check-node';
+import { CheckNode, childrenOf, TYPE_NAME } from './check-node';
 import { Control } from './control';
 import { RuleLevel, Severity } from './severity';
 
@@ -287,8 +287,7 @@ function hidesUnknown(node: CheckNode, negated: boolean): boolean {
     return true;
   }
   const turns = node.op === 'none' || node.op === 'noItem' || node.op === 'noEntry';
-  const children = node.checks ?? (node.check ? [node.check] : []);
-  return children.some((child, i) => hidesUnknown(child, negated !== (turns || (node.op === 'implies' && i === 0))));
+  return childrenOf(node).some((child, i) => hidesUnknown(child, negated !== (turns || (node.op === 'implies' && i === 0))));
 }
 
 /** Sets a field when it is first read. */

@@ -105,7 +105,8 @@ describe('a factory', () => {
   });
 
   test.each([
-    ['relatedTo', Check.relatedTo('A', 'AWS::S3::Bucket')], ['referredToBy', Check.referredToBy('AWS::S3::Bucket', 'A')], ['appHas', Check.appHas('AWS::S3::Bucket')],
+    ['relatedTo', Check.relatedTo('A', 'AWS::S3::Bucket')], ['referredToBy', Check.referredToBy('AWS::S3::Bucket', 'A')],
+    ['appHas', Check.appHas('AWS::S3::Bucket')],
   ])('of %s leaves out the check that it was not given', (_, check) => {
     expect('check' in check.toJson()).toBe(false);
   });
@@ -131,23 +132,44 @@ describe('fails, and says where and what is allowed,', () => {
     ['for no path', { op: 'exists' }, /^condition\.exists: a path must be text such as 'KmsKeyId', got undefined$/],
     ['for a path that does not parse', { op: 'exists', path: 'A..B' }, /^condition\.exists: path 'A\.\.B' has an empty segment: write 'A\.B'/],
     ['for a star outside a link', { op: 'exists', path: 'A.*.B' }, /holds '\*', which only referredToBy reads: use everyItem, someItem or noItem$/],
-    ['for a link from a tag', { op: 'referredToBy', type: 'AWS::S3::Bucket', path: '$tags.a' }, /^condition\.referredToBy: path '\$tags\.a' is no property/],
+    [
+      'for a link from a tag', { op: 'referredToBy', type: 'AWS::S3::Bucket', path: '$tags.a' },
+      /^condition\.referredToBy: path '\$tags\.a' is no property/,
+    ],
     ['for uniqueness of nothing', { op: 'unique', path: '' }, /^condition\.unique: path '' is no property/],
     ['for no type', { op: 'appHas' }, /^condition\.appHas needs a CloudFormation type such as 'AWS::S3::Bucket', got undefined$/],
     ['for a type that is none', { op: 'appHas', type: 'Bucket' }, /^condition\.appHas needs a CloudFormation type .*, got "Bucket"$/],
-    ['for a missing operand', { op: 'equalTo', path: 'A' }, /^condition\.equalTo needs text, a number or a boolean or a rule parameter, got undefined$/],
-    ['for a scalar where a list belongs', { op: 'oneOf', path: 'A', value: 'a' }, /^condition\.oneOf needs a non-empty list of text, numbers or booleans or a rule parameter, got "a"$/],
+    [
+      'for a missing operand', { op: 'equalTo', path: 'A' },
+      /^condition\.equalTo needs text, a number or a boolean or a rule parameter, got undefined$/,
+    ],
+    [
+      'for a scalar where a list belongs', { op: 'oneOf', path: 'A', value: 'a' },
+      /^condition\.oneOf needs a non-empty list of text, numbers or booleans or a rule parameter, got "a"$/,
+    ],
     ['for an empty list', { op: 'oneOf', path: 'A', value: [] }, /^condition\.oneOf needs a non-empty list/],
     ['for a list of objects', { op: 'oneOf', path: 'A', value: [{}] }, /^condition\.oneOf needs a non-empty list/],
     ['for empty text to look for', { op: 'contains', path: 'A', value: '' }, /^condition\.contains needs non-empty text/],
     ['for text as a bound', { op: 'atLeast', path: 'A', value: '5' }, /^condition\.atLeast needs a number or a rule parameter, got "5"$/],
     ['for an endless bound', { op: 'atMost', path: 'A', value: Infinity }, /^condition\.atMost needs a number/],
     ['for a pattern that is none', { op: 'matches', path: 'A', value: '(?=a)' }, /^condition\.matches: pattern '\(\?=a\)' uses a group other than/],
-    ['for a pattern from a parameter', { op: 'matches', path: 'A', value: { parameter: 'x' } }, /^condition\.matches: a pattern must be non-empty text/],
+    [
+      'for a pattern from a parameter', { op: 'matches', path: 'A', value: { parameter: 'x' } },
+      /^condition\.matches: a pattern must be non-empty text/,
+    ],
     ['for the path to compare with', { op: 'sameAs', path: 'A', value: 'B..C' }, /^condition\.sameAs: path 'B\.\.C' has an empty segment/],
-    ['for a parameter name', { op: 'equalTo', path: 'A', value: { parameter: 'Limit' } }, /^condition\.equalTo: rule parameter name "Limit" must be letters and digits/],
-    ['for a stray field of a parameter', { op: 'equalTo', path: 'A', value: { parameter: 'a', dflt: 1 } }, /^condition\.equalTo: rule parameter "a" has the unexpected field 'dflt'/],
-    ['for the kind of a default', { op: 'atLeast', path: 'A', value: { parameter: 'a', default: 'x' } }, /^condition\.atLeast needs a number as the default of parameter 'a', got "x"$/],
+    [
+      'for a parameter name', { op: 'equalTo', path: 'A', value: { parameter: 'Limit' } },
+      /^condition\.equalTo: rule parameter name "Limit" must be letters and digits/,
+    ],
+    [
+      'for a stray field of a parameter', { op: 'equalTo', path: 'A', value: { parameter: 'a', dflt: 1 } },
+      /^condition\.equalTo: rule parameter "a" has the unexpected field 'dflt'/,
+    ],
+    [
+      'for the kind of a default', { op: 'atLeast', path: 'A', value: { parameter: 'a', default: 'x' } },
+      /^condition\.atLeast needs a number as the default of parameter 'a', got "x"$/,
+    ],
     ['for no child', { op: 'everyItem', path: 'A' }, /^condition\.everyItem must be a check/],
     ['for no children', { op: 'all', checks: [] }, /^condition\.all needs at least one check, got \[\]$/],
     ['for children that are no list', { op: 'any', checks: {} }, /^condition\.any needs at least one check, got \{\}$/],

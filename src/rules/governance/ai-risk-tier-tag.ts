@@ -11,11 +11,15 @@ export const aiRiskTierTag = new Rule({
   id: 'AiRiskTierTag',
   title: 'AI systems declare their risk tier',
   why: 'The tier decides which duties bind: undeclared, a high-risk system gets the care of a toy.',
-  fix: 'Assess the system and tag it with its tier: minimal, limited, high or gpai; Governance.configure does it for everything below a scope.',
+  fix: 'Assess the system and tag it with its tier: minimal, limited, high or gpai; Governance.configure does it for everything below a scope. '
+    + 'A tag that contradicts the policy of its scope has to go.',
   severity: Severity.HIGH,
   level: RuleLevel.BASELINE,
   appliesTo: AI_SYSTEM_TYPES,
-  condition: Check.oneOf('$tag.riskTier', ['minimal', 'limited', 'high', 'gpai']),
+  condition: Check.all(
+    Check.oneOf('$tag.riskTier', ['minimal', 'limited', 'high', 'gpai']),
+    Check.implies(Check.exists('$policy.riskTier'), Check.sameAs('$tag.riskTier', '$policy.riskTier')),
+  ),
   controls: [
     Control.euAiAct('6 + Annex III'), Control.euAiAct('9(2)'),
     Control.nistAiRmf('GOVERN 1.3'), Control.nistAiRmf('MAP 1.5'), Control.nistAiRmf('MAP 5.1'),
@@ -35,6 +39,7 @@ export const aiRiskTierTag = new Rule({
       { Subject: resource('AWS::Bedrock::Agent', { Tags: { 'ai:risk-tier': 'limited' } }) },
       { Subject: resource('AWS::Lex::Bot', { BotTags: tags({ 'ai:risk-tier': 'gpai' }) }) },
       { Resources: model({ tier: 'limited' }), Governance: { tagKeys: { riskTier: 'tier' } } },
+      { Resources: model({ 'ai:risk-tier': 'high' }), Governance: { riskTier: 'high' } },
     ],
     nonCompliant: [
       model({}),
@@ -42,6 +47,7 @@ export const aiRiskTierTag = new Rule({
       model({ 'ai:risk-tier': 'High' }),
       model({ 'ai:risk-tier': '' }),
       model({ 'ai:risk-tier': 'none' }),
+      { Resources: model({ 'ai:risk-tier': 'minimal' }), Governance: { riskTier: 'high' } },
       { Subject: resource('AWS::Lex::Bot') },
     ],
     unknown: [

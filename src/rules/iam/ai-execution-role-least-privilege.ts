@@ -7,7 +7,7 @@ import { resource, withParameter } from '../vocabulary/examples';
 import { allowStatement, isLimitedBy, onEverything, someStatement } from '../vocabulary/policies';
 import { UNSCOPABLE_ACTIONS } from '../vocabulary/unscopable-actions';
 
-const isTrustedByAiService = Check.someItem('Principal.Service', Check.oneOf('', AI_SERVICE_PRINCIPALS));
+const isTrustedByAiService = Check.someItem('Principal.Service', Check.like('', AI_SERVICE_PRINCIPALS));
 const runsAgentTools = Check.all(
   Check.appHas('AWS::Bedrock::Agent'),
   Check.referredToBy('AWS::Lambda::Function', 'Role', Check.referredToBy('AWS::Bedrock::Agent', 'ActionGroups.*.ActionGroupExecutor.Lambda')),
@@ -23,6 +23,8 @@ const isAwsManaged = Check.like('', ['arn:*:iam::aws:policy/*']);
 
 const SAGEMAKER = { Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' };
 const CONFINED = { ...SAGEMAKER, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } };
+const SUFFIXED = { Service: { 'Fn::Sub': 'sagemaker.${AWS::URLSuffix}' } };
+const OWN = { ManagedPolicyArns: [{ Ref: 'Own' }] };
 const LAMBDA = { ...SAGEMAKER, Principal: { Service: 'lambda.amazonaws.com' } };
 const EVERYTHING = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const inline = (statement: any) => [{ PolicyName: 'run', PolicyDocument: { Statement: [statement] } }];
@@ -44,7 +46,7 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
   severity: Severity.HIGH,
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::IAM::Role'],
-  when: Check.certain(Check.any(someStatement('AssumeRolePolicyDocument', allowStatement(isTrustedByAiService)), runsAgentTools)),
+  when: Check.any(someStatement('AssumeRolePolicyDocument', allowStatement(isTrustedByAiService)), Check.certain(runsAgentTools)),
   condition: Check.none(
     someStatement('AssumeRolePolicyDocument', allowStatement(
       isTrustedByAiService,
@@ -54,7 +56,10 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
     Check.referredToBy('AWS::IAM::Policy', 'Roles.*', isUnbounded),
     Check.referredToBy('AWS::IAM::RolePolicy', 'RoleName', isUnbounded),
     Check.referredToBy('AWS::IAM::ManagedPolicy', 'Roles.*', isUnbounded),
-    Check.someItem('ManagedPolicyArns', Check.all(Check.none(isAwsManaged), Check.relatedTo('', 'AWS::IAM::ManagedPolicy', isUnbounded))),
+    Check.someItem('ManagedPolicyArns', Check.none(
+      Check.certain(isAwsManaged),
+      Check.none(Check.relatedTo('', 'AWS::IAM::ManagedPolicy', isUnbounded)),
+    )),
   ),
   controls: [
     Control.euAiAct('15(5)'),
@@ -69,7 +74,8 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
     'Prowler bedrock_agent_role_least_privilege', 'Checkov CKV2_AWS_68', 'aws-samples aiml assessment BR-08',
     'aws-samples aiml assessment BR-21', 'aws-samples aiml assessment FS-07', 'aws-samples aiml assessment AG-06',
   ],
-  limitation: 'What policies managed by AWS grant is not in a template; the full-access ones have a rule of their own. A permissions boundary is not asked for.',
+  limitation: 'What policies managed by AWS grant is not in a template; the full-access ones have a rule of their own. A permissions boundary is not asked for. '
+    + 'An ARN with a piece that only the deployment knows, its partition included, counts as one that names a resource.',
   examples: {
     compliant: [
       role(CONFINED),
@@ -78,26 +84,39 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
       role(CONFINED, inline({ ...EVERYTHING, Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*:*' })),
       role(CONFINED, inline({ ...EVERYTHING, Condition: { StringEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } })),
       role({ ...SAGEMAKER, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:sagemaker:eu-west-1:111122223333:*' } } }),
+      role({ ...SAGEMAKER, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::loans-*' } } }),
       role(LAMBDA, [], TOOL),
+      role(CONFINED, [], { Own: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: { ...EVERYTHING, Resource: 'arn:aws:s3:::loans/*' } } }) }, OWN),
+      role({ ...CONFINED, Principal: SUFFIXED }),
       role(CONFINED, [], {}, { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3ReadOnlyAccess' }] }),
     ],
     nonCompliant: [
       role(SAGEMAKER),
       role([CONFINED, { ...SAGEMAKER, Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] } }]),
       role({ ...SAGEMAKER, Condition: { StringLike: { 'aws:SourceAccount': '*' } } }),
+      ...['**', '????????????'].map((account) => role({ ...SAGEMAKER, Condition: { StringLike: { 'aws:SourceAccount': account } } })),
+      ...['arn:*', 'arn:aws:sagemaker:*:*:*', 'arn:aws:sagemaker:eu-west-1:*:endpoint/*', 'arn:aws:s3:::*']
+        .map((arn) => role({ ...SAGEMAKER, Condition: { ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::loans', arn] } } })),
+      role({ ...SAGEMAKER, Principal: SUFFIXED }),
+      role({ ...SAGEMAKER, Principal: { Service: { 'Fn::Join': ['.', ['bedrock', { Ref: 'AWS::URLSuffix' }]] } } }),
+      ...['SageMaker.amazonaws.com', 'bedrock-agentcore.amazonaws.com'].map((Service) => role({ ...SAGEMAKER, Principal: { Service } })),
       role({ ...SAGEMAKER, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
       role(CONFINED, inline(EVERYTHING)),
       role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ecr:*'] })),
       role(CONFINED, inline({ ...EVERYTHING, Action: 'lambda:*', Resource: ['arn:aws:lambda:*:*:*'] })),
       role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', 'arn:aws:s3:::*'] })),
+      ...['**', '*?', '?*', 'arn:*', 'arn:aws:*', 'arn:aws:s3*', 'arn:aws:s3:::*/*', 'arn:aws:s3:::?*', 'arn:aws:s3:*', 'arn:aws:s3:eu-west-1:111122223333:*']
+        .map((wide) => role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', wide] }))),
       role(CONFINED, inline({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })),
       role(CONFINED, inline({ Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' })),
       role(CONFINED, [], attached('AWS::IAM::Policy', { Roles: [{ Ref: 'Subject' }] })),
       role(CONFINED, [], attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Subject' }] })),
       role(CONFINED, [], attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Subject' } })),
+      role(CONFINED, [], attached('AWS::IAM::ManagedPolicy', {}), { ManagedPolicyArns: [{ Ref: 'Policy' }] }),
       role(LAMBDA, inline(EVERYTHING), TOOL),
     ],
     unknown: [
+      withParameter('Service', role({ ...SAGEMAKER, Principal: { Service: { Ref: 'Service' } } })),
       withParameter('Bucket', role(CONFINED, inline({ ...EVERYTHING, Resource: { Ref: 'Bucket' } }))),
       role(CONFINED, [], {}, { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/elsewhere'] }),
     ],

@@ -64,7 +64,8 @@ export const aiNoWildcardModelAccess = new Rule({
   alsoKnownAs: [
     'aws-samples aiml assessment FS-22', 'aws-samples aiml assessment FS-07', 'aws-samples aiml assessment AC-10', 'Checkov CKV2_AWS_68',
   ],
-  limitation: 'Every resource means * or an ARN that is nothing but wildcards; endpoint/* or foundation-model/* of an account is left to a reviewer.',
+  limitation: 'Every resource means * or an ARN that is nothing but wildcards; endpoint/* or foundation-model/* of an account is left to a reviewer. '
+    + 'An ARN with a piece that only the deployment knows, its partition included, counts as one that names a resource.',
   examples: {
     compliant: [
       policy({ Action: 'sagemaker:InvokeEndpoint', Resource: { 'Fn::Sub': ['arn:${AWS::Partition}:sagemaker:*:*:endpoint/${Name}', { Name: ENDPOINT }] } }),
@@ -82,6 +83,8 @@ export const aiNoWildcardModelAccess = new Rule({
       policy({ Action: ['s3:GetObject', 'bedrock:Invoke*'], Resource: ['arn:aws:s3:::loans/*', '*'] }),
       policy({ Action: 'sagemaker:*Endpoint', Resource: '*' }),
       policy({ Action: 'BEDROCK-AGENTCORE:*', Resource: 'arn:aws:bedrock-agentcore:*:*:*' }),
+      ...['arn:*', 'arn:aws:bedrock:*', 'arn:aws:bedrock:*:*:**', 'arn:aws:bedrock:eu-west-1:111122223333:*']
+        .map((wide) => policy({ Action: 'bedrock:InvokeModel', Resource: wide })),
       policy({ Action: '*', Resource: '*' }),
       policy({ NotAction: 'iam:*', Resource: '*' }),
       policy({ NotAction: 'bedrock:*', Resource: '*' }),

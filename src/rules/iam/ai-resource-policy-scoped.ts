@@ -60,6 +60,8 @@ export const aiResourcePolicyScoped = new Rule({
       { Subject: resource('AWS::Bedrock::KnowledgeBasePolicy', { PolicyDocument: { Statement: ALLOW } }) },
       policy({ Effect: 'Allow', NotPrincipal: { AWS: '111122223333' }, Action: 'bedrock:*', Resource: '*' }),
       policy({ ...ALLOW, Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } } }),
+      policy({ ...ALLOW, Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } } }),
+      policy({ ...ALLOW, Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/caller' } } }),
       policy({ ...ALLOW, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
       policy({ ...ALLOW, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
       recognizer(JSON.stringify({ Statement: ALLOW })),

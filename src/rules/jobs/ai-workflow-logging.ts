@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { stateMachine, tags, unreadableStateMachine } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 import { stateMachineRunsAi } from '../vocabulary/serves-ai';
 import { holdsPersonalData } from '../vocabulary/tags';
 
@@ -25,7 +26,7 @@ export const aiWorkflowLogging = new Rule({
     Check.exists('LoggingConfiguration.Destinations'),
     Check.implies(
       Check.all(Check.equalTo('LoggingConfiguration.IncludeExecutionData', true), holdsPersonalData()),
-      Check.exists('EncryptionConfiguration.KmsKeyId'),
+      customerManagedKey('EncryptionConfiguration.KmsKeyId'),
     ),
   ),
   controls: [

@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { stateMachine } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const ofType = (type: string, check: Check) => Check.implies(Check.equalTo('$type', `AWS::Bedrock::${type}`), check);
 
@@ -24,12 +25,12 @@ export const bedrockJobKmsKeys = new Rule({
   appliesTo: ['AWS::Bedrock::ModelCustomizationJob', 'AWS::Bedrock::ModelImportJob', 'AWS::Bedrock::ModelInvocationJob'],
   condition: Check.all(
     ofType('ModelCustomizationJob', Check.all(
-      Check.exists('CustomModelKmsKeyId'),
+      customerManagedKey('CustomModelKmsKeyId'),
       Check.exists('VpcConfig.SubnetIds'),
       Check.exists('VpcConfig.SecurityGroupIds'),
     )),
-    ofType('ModelImportJob', Check.exists('ImportedModelKmsKeyId')),
-    ofType('ModelInvocationJob', Check.exists('OutputDataConfig.S3OutputDataConfig.S3EncryptionKeyId')),
+    ofType('ModelImportJob', customerManagedKey('ImportedModelKmsKeyId')),
+    ofType('ModelInvocationJob', customerManagedKey('OutputDataConfig.S3OutputDataConfig.S3EncryptionKeyId')),
   ),
   controls: [
     Control.euAiAct('15(5)'),
@@ -56,6 +57,7 @@ export const bedrockJobKmsKeys = new Rule({
       customization({ CustomModelKmsKeyId: 'key' }),
       customization({ ...CUSTOMIZED, VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: [] } }),
       importing({}),
+      importing({ ImportedModelKmsKeyId: 'alias/aws/bedrock' }),
       importing({ ImportedModelKmsKeyId: '' }),
       batch({ S3Uri: 's3://answers/' }),
     ],

@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { pipeline, stateMachine } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 import { hasNvmeStorage } from '../vocabulary/nvme-instances';
 import { isEncryptedTraining } from '../vocabulary/training';
 
@@ -40,19 +41,19 @@ export const sageMakerAuxiliaryJobEncryption = new Rule({
   ],
   condition: Check.all(
     ofType('TransformJob', Check.all(
-      Check.exists('TransformOutput.KmsKeyId'),
-      Check.any(Check.exists('TransformResources.VolumeKmsKeyId'), hasNvmeStorage('TransformResources.InstanceType')),
+      customerManagedKey('TransformOutput.KmsKeyId'),
+      Check.any(customerManagedKey('TransformResources.VolumeKmsKeyId'), hasNvmeStorage('TransformResources.InstanceType')),
     )),
     ofType('HyperParameterTuningJob', Check.all(
       Check.noItem('TrainingJobDefinition', Check.none(isEncryptedTrial)),
       Check.noItem('TrainingJobDefinitions', Check.none(isEncryptedTrial)),
     )),
     ofType('AutoMLJobV2', Check.all(
-      Check.exists('OutputDataConfig.KmsKeyId'),
-      Check.exists('SecurityConfig.VolumeKmsKeyId'),
+      customerManagedKey('OutputDataConfig.KmsKeyId'),
+      customerManagedKey('SecurityConfig.VolumeKmsKeyId'),
       Check.equalTo('SecurityConfig.EnableInterContainerTrafficEncryption', true),
     )),
-    ofType('CompilationJob', Check.exists('OutputConfig.KmsKeyId')),
+    ofType('CompilationJob', customerManagedKey('OutputConfig.KmsKeyId')),
   ),
   controls: [
     Control.euAiAct('15(5)'),

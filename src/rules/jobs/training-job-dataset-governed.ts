@@ -52,7 +52,6 @@ export const trainingJobDatasetGoverned = new Rule({
   examples: {
     compliant: [
       job([channel(uri)]),
-      job(channel(uri)),
       job([channel('s3://loans-2026/train/')], bucket({ 'ai:data-classification': 'internal', 'ai:dataset-id': 'loans' }, { BucketName: 'loans-2026' })),
       { Resources: job([channel('s3://curated-loans/')]), Governance: { parameters: { approvedDataSources: ['s3://curated-*'] } } },
       job([{ ChannelName: 'train', DataSource: { FileSystemDataSource: { FileSystemId: 'fs-1' } } }]),

@@ -11,7 +11,7 @@ const ENCRYPTED = {
   ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 50, VolumeKmsKeyId: KEY },
   EnableInterContainerTrafficEncryption: true,
 };
-const GPU = { InstanceType: 'ml.g5.xlarge', InstanceCount: 1, VolumeSizeInGB: 50 };
+const GPU = { InstanceType: 'ml.g5.xlarge', InstanceCount: 1 };
 const job = (request: any) => ({ Subject: stateMachine('sagemaker:createTrainingJob.sync', request), ...NEEDED });
 
 export const trainingJobEncryption = new Rule({
@@ -49,6 +49,7 @@ export const trainingJobEncryption = new Rule({
     nonCompliant: [
       job({ ...ENCRYPTED, OutputDataConfig: { S3OutputPath: 's3://artefacts/models/' } }),
       job({ ...ENCRYPTED, OutputDataConfig: { S3OutputPath: 's3://artefacts/models/', KmsKeyId: '' } }),
+      job({ ...ENCRYPTED, OutputDataConfig: { S3OutputPath: 's3://artefacts/models/', KmsKeyId: 'alias/aws/s3' } }),
       job({ ...ENCRYPTED, ResourceConfig: { InstanceType: 'ml.m5.large' } }),
       job({ ...ENCRYPTED, ResourceConfig: { InstanceGroups: [GPU, { InstanceType: 'ml.m5.large' }] } }),
       job({ ...ENCRYPTED, EnableInterContainerTrafficEncryption: { Ref: 'AWS::NoValue' } }),

@@ -4,7 +4,7 @@ import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { resource, stateMachine } from '../vocabulary/examples';
 
-const ENVIRONMENTS = ['PrimaryContainer.Environment', 'Environment', 'EnvironmentVariables', 'Environment.Variables'];
+const ENVIRONMENTS = ['PrimaryContainer.Environment', 'EnvironmentVariables'];
 const PROPERTIES = 'ConnectionInput.ConnectionProperties';
 
 const isReference = Check.like('Value', ['arn:*', '{{resolve:*', '/*', 's3://*', 'https://*']);
@@ -14,6 +14,8 @@ const holdsNoPrompt = (path: string) => Check.noEntry(path, Check.all(
   Check.none(isReference),
 ));
 const isClean = (path: string) => Check.all(Check.noSecrets(path), holdsNoPrompt(path));
+/** Functions keep their environment one level deeper than jobs do. */
+const isFunction = Check.equalTo('$type', 'AWS::Lambda::Function');
 
 const KEY = 'AKIA' + 'IOSFODNN7EXAMPLE';
 const model = (Environment: any) => ({ Subject: resource('AWS::SageMaker::Model', { PrimaryContainer: { Environment } }) });
@@ -34,6 +36,8 @@ export const aiNoPlaintextSecrets = new Rule({
   ],
   condition: Check.all(
     ...ENVIRONMENTS.map(isClean),
+    Check.any(isFunction, isClean('Environment')),
+    Check.implies(isFunction, isClean('Environment.Variables')),
     Check.noItem('Containers', Check.none(isClean('Environment'))),
     Check.noSecrets('HyperParameters'),
     isClean('DefaultArguments'),

@@ -1,8 +1,8 @@
-import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const TYPE = 'AWS::SageMaker::Domain';
 
@@ -14,7 +14,7 @@ export const sageMakerDomainKmsKey = new Rule({
   severity: Severity.MEDIUM,
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::SageMaker::Domain'],
-  condition: Check.exists('KmsKeyId'),
+  condition: customerManagedKey('KmsKeyId'),
   controls: [
     Control.euAiAct('15(5)'),
     Control.nistAiRmf('MEASURE 2.7'),
@@ -32,7 +32,9 @@ export const sageMakerDomainKmsKey = new Rule({
       subject(TYPE, { KmsKeyId: 'alias/studio' }),
       subject(TYPE, { KmsKeyId: { Ref: 'Key' } }, { Key: { Type: 'AWS::KMS::Key', Properties: {} } }),
     ],
-    nonCompliant: [subject(TYPE, {}), subject(TYPE, { KmsKeyId: '' }), subject(TYPE, { KmsKeyId: { Ref: 'AWS::NoValue' } })],
+    nonCompliant: [subject(TYPE, {}), subject(TYPE, { KmsKeyId: '' }), subject(TYPE, { KmsKeyId: ' ' }), subject(TYPE, { KmsKeyId: 'alias/aws/sagemaker' }),
+      subject(TYPE, { KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:alias/aws/sagemaker' }),
+      subject(TYPE, { KmsKeyId: { Ref: 'AWS::NoValue' } })],
     unknown: [withParameter('Key', subject(TYPE, { KmsKeyId: { Ref: 'Key' } }))],
   },
 });

@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { everyVariant, someVariant } from './variants';
 import { subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const TYPE = 'AWS::SageMaker::EndpointConfig';
 
@@ -22,8 +23,8 @@ export const sageMakerEndpointAuxOutputKmsKey = new Rule({
   appliesTo: ['AWS::SageMaker::EndpointConfig'],
   when: Check.any(Check.exists('AsyncInferenceConfig'), someVariant(Check.exists('CoreDumpConfig'))),
   condition: Check.all(
-    Check.implies(Check.exists('AsyncInferenceConfig'), Check.exists('AsyncInferenceConfig.OutputConfig.KmsKeyId')),
-    everyVariant(Check.implies(Check.exists('CoreDumpConfig'), Check.exists('CoreDumpConfig.KmsKeyId'))),
+    Check.implies(Check.exists('AsyncInferenceConfig'), customerManagedKey('AsyncInferenceConfig.OutputConfig.KmsKeyId')),
+    everyVariant(Check.implies(Check.exists('CoreDumpConfig'), customerManagedKey('CoreDumpConfig.KmsKeyId'))),
   ),
   controls: [
     Control.euAiAct('15(5)'),
@@ -42,6 +43,7 @@ export const sageMakerEndpointAuxOutputKmsKey = new Rule({
     nonCompliant: [
       asynchronous({ Ref: 'AWS::NoValue' }),
       asynchronous(''),
+      asynchronous('alias/aws/s3'),
       subject(TYPE, { ProductionVariants: [dumping('alias/dumps'), dumping('')] }),
       subject(TYPE, { ProductionVariants: [{ ModelName: 'loans' }], ShadowProductionVariants: [dumping({ Ref: 'AWS::NoValue' })] }),
     ],

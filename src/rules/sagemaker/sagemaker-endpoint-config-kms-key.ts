@@ -1,9 +1,9 @@
-import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { hasEncryptableVolume, someVariant } from './variants';
 import { subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const TYPE = 'AWS::SageMaker::EndpointConfig';
 
@@ -19,7 +19,7 @@ export const sageMakerEndpointConfigKmsKey = new Rule({
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::SageMaker::EndpointConfig'],
   when: someVariant(hasEncryptableVolume),
-  condition: Check.exists('KmsKeyId'),
+  condition: customerManagedKey('KmsKeyId'),
   controls: [
     Control.euAiAct('15(5)'),
     Control.nistAiRmf('MEASURE 2.7'),

@@ -1,9 +1,9 @@
-import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { capturesData } from './data-capture';
 import { subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const TYPE = 'AWS::SageMaker::EndpointConfig';
 
@@ -18,7 +18,7 @@ export const sageMakerEndpointDataCaptureKmsKey = new Rule({
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::SageMaker::EndpointConfig'],
   when: capturesData,
-  condition: Check.exists('DataCaptureConfig.KmsKeyId'),
+  condition: customerManagedKey('DataCaptureConfig.KmsKeyId'),
   controls: [
     Control.euAiAct('15(5)'),
     Control.nistAiRmf('MEASURE 2.10'),
@@ -37,6 +37,7 @@ export const sageMakerEndpointDataCaptureKmsKey = new Rule({
     ],
     nonCompliant: [
       capture({ EnableCapture: true }),
+      capture({ EnableCapture: true, KmsKeyId: 'alias/aws/s3' }),
       capture({ EnableCapture: 'true', KmsKeyId: '' }),
       capture({}),
     ],

@@ -13,7 +13,7 @@ const COMPONENT = 'AWS::SageMaker::InferenceComponent';
 const APPROVED = 'registry.example.com/models/loans:1.4';
 const PUBLIC = 'docker.io/library/python:3.12';
 
-const Governance = { parameters: { approvedImageRegistries: ['123456789012.dkr.ecr.*.amazonaws.com/*', 'registry.example.com/models/*'] } };
+const Governance = { parameters: { approvedImageRegistries: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/*', 'registry.example.com/models/*'] } };
 const approving = (Resources: any) => ({ Resources, Governance });
 const pulling = (image: any) => approving(subject(MODEL, { PrimaryContainer: { Image: image } }));
 
@@ -36,12 +36,12 @@ export const sageMakerModelApprovedImageRegistry = new Rule({
     Control.nist80053('SR-3'), Control.nist80053('SR-11'), Control.nist80053('CM-14'),
     Control.awsGenAiBestPractices('Secure'),
   ],
-  limitation: 'A * in an approved registry stands for slashes too, so the host belongs into it in full. The account behind a repository of the app is known '
+  limitation: 'A * in an approved registry stands for dots and slashes too: 123456789012.dkr.ecr.*.amazonaws.com/* also approves a host that somebody else owns, so '
+    + 'write one glob per host, with the host in full and the * behind its slash. The account behind a repository of the app is known '
     + 'only where the stack names its account.',
   examples: {
     compliant: [
       pulling('123456789012.dkr.ecr.eu-west-1.amazonaws.com/loans:1.4'),
-      pulling({ 'Fn::Sub': '123456789012.dkr.ecr.${AWS::Region}.amazonaws.com/loans:1.4' }),
       { ...pulling({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/loans:1.4' }), Account: '123456789012', Region: 'eu-west-1' },
       approving(subject(MODEL, { Containers: [{ Image: APPROVED }, { ModelPackageName: 'loans' }] })),
       approving(subject(PACKAGE, { InferenceSpecification: { Containers: [{ Image: APPROVED }] } })),
@@ -50,6 +50,7 @@ export const sageMakerModelApprovedImageRegistry = new Rule({
     nonCompliant: [
       pulling('public.ecr.aws/loans/scorer:1.4'),
       pulling('python:3.12'),
+      pulling('123456789012.dkr.ecr.eu-west-1.amazonaws.com.example.com/loans:1.4'),
       pulling('registry.example.com/sandbox/loans:1.4'),
       pulling({ 'Fn::Sub': '999999999999.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/loans:1.4' }),
       approving(subject(MODEL, { Containers: [{ Image: APPROVED }, { Image: PUBLIC }] })),
@@ -61,6 +62,7 @@ export const sageMakerModelApprovedImageRegistry = new Rule({
       approving({ Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', { InferenceSpecification: { Containers: [{ Image: PUBLIC }] } }) }),
     ],
     unknown: [
+      pulling({ 'Fn::Sub': '123456789012.dkr.ecr.${AWS::Region}.amazonaws.com/loans:1.4' }),
       pulling({ 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/loans:1.4' }),
       { ...withParameter('Image', subject(MODEL, { PrimaryContainer: { Image: { Ref: 'Image' } } })), Governance },
     ],

@@ -7,7 +7,9 @@ import { stateMachine, subject, withParameter } from '../vocabulary/examples';
 
 const TYPE = 'AWS::SageMaker::ModelPackage';
 const APPROVED = { ModelPackageGroupName: 'loans', ModelApprovalStatus: 'Approved' };
+const updating = (request: any) => ({ Subject: stateMachine('aws-sdk:sagemaker:updateModelPackage', { ModelPackageArn: 'arn', ...request }) });
 const RECORD = { approvedBy: 'risk@example.com', changeId: 'CHG-4711' };
+const DECIDED = { ModelApprovalStatus: 'Approved', CustomerMetadataProperties: RECORD };
 
 export const sageMakerModelPackageApprovalGate = new Rule({
   id: 'SageMakerModelPackageApprovalGate',
@@ -17,8 +19,11 @@ export const sageMakerModelPackageApprovalGate = new Rule({
     + 'CustomerMetadataProperties that approvalRecordKeys names, by default approvedBy and changeId.',
   severity: Severity.HIGH,
   level: RuleLevel.BASELINE,
-  appliesTo: ['AWS::SageMaker::ModelPackage'],
-  when: Check.exists('ModelPackageGroupName'),
+  appliesTo: ['AWS::SageMaker::ModelPackage', 'AWS::SageMaker::ModelPackageUpdate'],
+  when: Check.any(
+    Check.all(Check.equalTo('$type', TYPE), Check.exists('ModelPackageGroupName')),
+    Check.all(Check.none(Check.equalTo('$type', TYPE)), Check.exists('ModelApprovalStatus')),
+  ),
   condition: Check.any(
     Check.oneOf('ModelApprovalStatus', ['PendingManualApproval', 'Rejected']),
     Check.all(
@@ -44,8 +49,11 @@ export const sageMakerModelPackageApprovalGate = new Rule({
       subject(TYPE, { ModelPackageGroupName: 'loans', ModelApprovalStatus: 'Rejected' }),
       subject(TYPE, { ...APPROVED, ApprovalDescription: 'Model review 2026-10', CustomerMetadataProperties: RECORD }),
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', { ModelPackageGroupName: 'loans', ModelApprovalStatus: 'PendingManualApproval' }) },
+      updating({ ModelApprovalStatus: 'Rejected' }),
+      updating({ ...DECIDED, ApprovalDescription: 'Model review 2026-10' }),
     ],
     nonCompliant: [
+      updating({ ModelApprovalStatus: 'Approved' }),
       subject(TYPE, { ModelPackageGroupName: 'loans' }),
       subject(TYPE, APPROVED),
       subject(TYPE, { ModelPackageGroupName: 'loans', ApprovalDescription: 'Model review 2026-10', CustomerMetadataProperties: RECORD }),
@@ -55,9 +63,11 @@ export const sageMakerModelPackageApprovalGate = new Rule({
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', APPROVED) },
     ],
     unknown: [
+      updating({ 'ModelApprovalStatus.$': '$.decision' }),
+      updating({ ...DECIDED, 'ApprovalDescription.$': '$.reason' }),
       withParameter('Status', subject(TYPE, { ModelPackageGroupName: 'loans', ModelApprovalStatus: { Ref: 'Status' } })),
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', { ModelPackageGroupName: 'loans', 'ModelApprovalStatus.$': '$.status' }) },
     ],
-    notApplicable: [subject(TYPE, { ModelPackageName: 'loans' })],
+    notApplicable: [subject(TYPE, { ModelPackageName: 'loans' }), updating({ SourceUri: 's3://models/loans' })],
   },
 });

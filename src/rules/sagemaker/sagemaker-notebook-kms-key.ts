@@ -1,8 +1,8 @@
-import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 
 const TYPE = 'AWS::SageMaker::NotebookInstance';
 
@@ -14,7 +14,7 @@ export const sageMakerNotebookKmsKey = new Rule({
   severity: Severity.MEDIUM,
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::SageMaker::NotebookInstance'],
-  condition: Check.exists('KmsKeyId'),
+  condition: customerManagedKey('KmsKeyId'),
   controls: [
     Control.euAiAct('15(5)'),
     Control.nistAiRmf('MEASURE 2.7'),
@@ -43,7 +43,9 @@ export const sageMakerNotebookKmsKey = new Rule({
     ],
     nonCompliant: [
       subject(TYPE, {}),
-      subject(TYPE, { KmsKeyId: '' }),
+      subject(TYPE, { KmsKeyId: '' }), subject(TYPE, { KmsKeyId: ' ' }), subject(TYPE, { KmsKeyId: 'alias/aws/sagemaker' }),
+      subject(TYPE, { KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:alias/aws/sagemaker' }),
+
       subject(TYPE, { KmsKeyId: { Ref: 'AWS::NoValue' } }),
       withParameter('Key', subject(TYPE, { KmsKeyId: { Ref: 'Key' } }), { Type: 'String', Default: '' }),
     ],

@@ -3,6 +3,7 @@ import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { stateMachine, subject, withParameter } from '../vocabulary/examples';
+import { customerManagedKey } from '../vocabulary/keys';
 import { hasNvmeStorage } from '../vocabulary/nvme-instances';
 
 const TYPE = 'AWS::SageMaker::ProcessingJob';
@@ -28,9 +29,9 @@ export const sageMakerProcessingJobKmsKeys = new Rule({
   condition: Check.all(
     Check.implies(
       Check.none(hasNvmeStorage('ProcessingResources.ClusterConfig.InstanceType')),
-      Check.exists('ProcessingResources.ClusterConfig.VolumeKmsKeyId'),
+      customerManagedKey('ProcessingResources.ClusterConfig.VolumeKmsKeyId'),
     ),
-    Check.implies(Check.exists('ProcessingOutputConfig'), Check.exists('ProcessingOutputConfig.KmsKeyId')),
+    Check.implies(Check.exists('ProcessingOutputConfig'), customerManagedKey('ProcessingOutputConfig.KmsKeyId')),
   ),
   controls: [
     Control.euAiAct('15(5)'), Control.euAiAct('10(2)(c)'),
@@ -54,6 +55,7 @@ export const sageMakerProcessingJobKmsKeys = new Rule({
       subject(TYPE, job(ON_M5, { ...OUTPUTS, KmsKeyId: KEY })),
       subject(TYPE, job({ ...ON_M5, VolumeKmsKeyId: KEY }, OUTPUTS)),
       subject(TYPE, job(ON_G5, OUTPUTS)),
+      subject(TYPE, job(ON_G5, { ...OUTPUTS, KmsKeyId: 'alias/aws/s3' })),
       subject(TYPE, job({ ...ON_M5, VolumeKmsKeyId: '' }, { ...OUTPUTS, KmsKeyId: KEY })),
       { Subject: stateMachine('sagemaker:createProcessingJob.sync', job(ON_M5, { ...OUTPUTS, KmsKeyId: KEY })) },
     ],

@@ -64,7 +64,7 @@ export function grantsAny(actions: readonly string[]): Check {
  * The statement holds for every resource: nothing but wildcards from the resource part of an ARN on, an ARN that a wildcard ends before that
  * part, or all but the exceptions of NotResource.
  *
- * An unknown piece of an ARN counts as text without wildcards.
+ * An ARN with an unknown piece counts as narrow.
  */
 export function onEverything(): Check {
   const isWide = Check.all(Check.matches('', '.*[*?][*?:/]*'), Check.none(Check.like('', WITH_A_NAME)));
