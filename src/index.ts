@@ -6,6 +6,7 @@ export * from './constructs/dataset/dataset-access';
 export * from './constructs/dataset/dataset-channel';
 export * from './constructs/dataset/governed-dataset';
 export * from './constructs/dataset/governed-dataset-props';
+export * from './constructs/dataset/governed-dataset-ref';
 export * from './constructs/gates/fairness-metric';
 export * from './constructs/gates/gate';
 export * from './constructs/model-endpoint/approved-model';

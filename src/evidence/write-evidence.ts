@@ -1,10 +1,10 @@
 // internal
 import { mkdirSync, renameSync, writeFileSync } from 'fs';
-import { dirname, join } from 'path';
+import { dirname } from 'path';
 import { Evidence } from './evidence';
 
 /** Where the evidence lies inside the cloud assembly. */
-export const EVIDENCE_FILE = join('governance', 'evidence.json');
+export const EVIDENCE_FILE = 'governance/evidence.json';
 
 /** Writes evidence whole or not at all. */
 export function writeEvidence(file: string, evidence: Evidence): void {

@@ -4,6 +4,9 @@ import { assertText, shown } from './plain-text';
 
 const DAY_MS = 86_400_000;
 
+/** Days before its end at which something that ends is announced. */
+export const NOTICE_DAYS = 30;
+
 /**
  * Reads a calendar day.
  *
@@ -22,6 +25,11 @@ export function parseDay(text: any, name: string): Date {
     throw new GovernanceError(`${name} '${text}' is not a day of the calendar: check month and day, such as '2027-01-31'`);
   }
   return day;
+}
+
+/** The start of the day after. */
+export function dayAfter(day: Date): Date {
+  return new Date(day.getTime() + DAY_MS);
 }
 
 /** Whole days from one moment's day to another day, both in UTC; negative when it has passed. */

@@ -1,3 +1,5 @@
+import type { DeploymentStage } from './deployment-stage';
+
 /**
  * What findings of a pack do to a synthesis.
  *
@@ -10,4 +12,24 @@ export enum Enforcement {
   WARN = 'warn',
   /** Findings stop the synthesis by their severity. */
   BLOCK = 'block',
+}
+
+/**
+ * How the findings of a pack count at a stage.
+ */
+export interface PackEnforcement {
+  /** What findings do to the synthesis. */
+  readonly mode: Enforcement;
+  /**
+   * The name of the pack.
+   *
+   * @default - every pack
+   */
+  readonly pack?: string;
+  /**
+   * The stage.
+   *
+   * @default - every stage
+   */
+  readonly stage?: DeploymentStage;
 }

@@ -56,6 +56,33 @@ export function assertText(value: any, name: string, example: string): asserts v
 }
 
 /**
+ * Proves that a value is one of those allowed; other languages pass text where an enum is declared.
+ *
+ * @param value what to prove
+ * @param allowed the values of the enum
+ * @param name what it is called in the message
+ */
+export function assertOneOf(value: any, allowed: readonly string[], name: string) {
+  if (!allowed.includes(value)) {
+    throw new GovernanceError(`${name} ${shown(value)} is not known: use one of ${listed(allowed, 'or')}`);
+  }
+}
+
+/**
+ * Proves that values are ids of AWS accounts, or tokens for them.
+ *
+ * @param accounts what to prove
+ * @param name what the list is called in the message
+ */
+export function assertAccounts(accounts: readonly string[], name: string) {
+  accounts.forEach((account, i) => {
+    if (!Token.isUnresolved(account) && !/^\d{12}$/.test(account)) {
+      throw new GovernanceError(`${name}[${i}] ${shown(account)} is not an account: write its 12 digits, such as '111122223333'`);
+    }
+  });
+}
+
+/**
  * Proves that a value may become the value of a tag on any AWS resource.
  *
  * @param value what to prove

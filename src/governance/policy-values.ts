@@ -2,7 +2,7 @@
 import { Token } from 'aws-cdk-lib';
 import { DeploymentStage } from './deployment-stage';
 import { GovernanceError } from './governance-error';
-import { assertTagKey, assertTagValue, listed, shown } from './plain-text';
+import { assertOneOf, assertTagKey, assertTagValue, listed, shown } from './plain-text';
 import type { PolicyProps } from './policy';
 import { RiskTier } from './risk-tier';
 
@@ -34,8 +34,8 @@ const TAGGED = ['organization', 'useCase', 'owner', 'costCenter', 'systemId', 'i
 
 const REGION = /^[a-z]{2,4}(-[a-z]{2,4})?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]\d?$/;
 
-/** Parameters that have props of their own. */
-const OWN_PROPS = ['allowedRegions', 'approvedUses', 'requiredTags'];
+/** Rule parameters that are props of a policy, not entries of its `parameters`. */
+export const PARAMETER_PROPS = ['allowedRegions', 'approvedUses', 'requiredTags'] as const;
 
 /**
  * Checks a policy and completes what can be derived.
@@ -50,9 +50,7 @@ export function resolvePolicy(props: PolicyProps): PolicyValues {
     }
   }
   assertRiskTier(props.riskTier);
-  if (!Object.values(DeploymentStage).includes(props.stage!)) {
-    throw new GovernanceError(`stage ${shown(props.stage)} is not known: use one of ${listed(Object.values(DeploymentStage), 'or')}`);
-  }
+  assertOneOf(props.stage, Object.values(DeploymentStage), 'stage');
   return {
     ...(props as PolicyValues),
     systemId: props.systemId ?? deriveSystemId(props.organization!, props.useCase!),
@@ -92,9 +90,7 @@ function assertRiskTier(tier: any) {
       `end the use case, or declare ${listed(allowed, 'or')} once its legal assessment says so`,
     );
   }
-  if (!allowed.includes(tier)) {
-    throw new GovernanceError(`riskTier ${shown(tier)} is not known: use one of ${listed(allowed, 'or')}`);
-  }
+  assertOneOf(tier, allowed, 'riskTier');
 }
 
 function assertRegion(region: any, name: string) {
@@ -142,7 +138,7 @@ function copyParameters(parameters: any): { [name: string]: any } {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
       throw new GovernanceError(`parameter name ${shown(name)} must be letters and digits starting in lower case, such as 'approvedRegistries'`);
     }
-    if (OWN_PROPS.includes(name)) {
+    if (PARAMETER_PROPS.some((prop) => prop === name)) {
       throw new GovernanceError(`parameter '${name}' has a prop of its own: set ${name} beside parameters`);
     }
     if (parameters[name] !== undefined) {

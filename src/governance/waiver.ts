@@ -1,9 +1,6 @@
-import { daysBetween, parseDay } from './calendar-day';
+import { daysBetween, NOTICE_DAYS, parseDay } from './calendar-day';
 import { GovernanceError } from './governance-error';
 import { assertText, shown } from './plain-text';
-
-/** Days before the end at which a waiver is announced. */
-const NOTICE_DAYS = 30;
 
 /**
  * What a recorded exception states.

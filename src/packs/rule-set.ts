@@ -1,6 +1,6 @@
 // internal
-import type { CheckNode } from '../rules/check-node';
 import { RulePack } from './rule-pack';
+import { CheckNode, childrenOf } from '../rules/check-node';
 import { Rule } from '../rules/rule';
 import { RuleLevel } from '../rules/severity';
 
@@ -57,5 +57,5 @@ export function readerOf(packs: readonly RulePack[], parameter: string): Rule | 
 }
 
 function reads(node: CheckNode, parameter: string): boolean {
-  return node.value?.parameter === parameter || (node.checks ?? (node.check ? [node.check] : [])).some((child) => reads(child, parameter));
+  return node.value?.parameter === parameter || childrenOf(node).some((child) => reads(child, parameter));
 }

@@ -28,10 +28,3 @@ export function acknowledgementsBelow(root: IConstruct): Acknowledgement[] {
   const key = (a: Acknowledgement) => `${a.scope.node.path}|${a.rule}`;
   return found.sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
 }
-
-/** Whether a construct is a scope or lies below it. */
-export function isWithin(construct: IConstruct, scope: IConstruct): boolean {
-  const outer = scope.node.path;
-  const { path } = construct.node;
-  return construct === scope || outer === '' || path === outer || path.startsWith(`${outer}/`);
-}

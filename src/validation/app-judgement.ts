@@ -1,9 +1,10 @@
 // internal
 import type { IConstruct } from 'constructs';
-import { Acknowledgement, acknowledgementsBelow, isWithin } from './acknowledgements';
+import { Acknowledgement, acknowledgementsBelow } from './acknowledgements';
 import { AppTemplate, constructFinder } from './app-templates';
 import { Finding, severityOf } from './finding';
 import { GovernanceSettings, modeFor, settingsOf } from './governance-settings';
+import { isWithin } from './is-within';
 import { judgeWaivers, WaiverProblem } from './waiver-judgement';
 import { APP_TYPE, buildModel } from '../evaluation/build-model';
 import { Binding, evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
@@ -11,6 +12,7 @@ import type { Resource } from '../evaluation/model';
 import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
 import { GovernancePolicy } from '../governance/policy';
+import { PARAMETER_PROPS } from '../governance/policy-values';
 import { RiskTier } from '../governance/risk-tier';
 import { TagKeys } from '../governance/tag-keys';
 import { PlacedWaiver, waiversBelow } from '../governance/waiver-record';
@@ -57,10 +59,7 @@ export interface AppJudgement {
 export function judgeApp(
   root: IConstruct, templates: readonly AppTemplate[], ungoverned: UngovernedChecks | undefined, isPart = false,
 ): AppJudgement {
-  const model = buildModel(templates.map((template) => template.input));
-  if (isPart) {
-    model.scopes.forEach((scope) => (scope.open = true));
-  }
+  const model = buildModel(templates.map((template) => template.input), isPart);
   const constructOf = constructFinder(root, templates);
   const bindings = new Map<GovernanceSettings | undefined, AppBinding>();
   const appSettings = settingsOf(root) ?? firstSettings(root);
@@ -105,9 +104,8 @@ function makeBinding(settings: GovernanceSettings | undefined, ungoverned: Ungov
 }
 
 function policyParameters(policy: GovernancePolicy): { [name: string]: any } {
-  const { allowedRegions, approvedUses, requiredTags } = policy;
-  const own = { allowedRegions, approvedUses, requiredTags };
-  return { ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)), ...policy.parameters };
+  const own = PARAMETER_PROPS.map((name) => [name, policy[name]] as const).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(own), ...policy.parameters };
 }
 
 /** Where only scopes below the app are configured, the app as a whole is judged by the first of them. */

@@ -16,7 +16,6 @@ export interface AppRun {
   readonly claims: Map<Finding, object>;
   /** Whether what belongs to the app as a whole has been reported: CDK may ask several times. */
   isAppWideReported: boolean;
-  readonly evidenceFile: string;
 }
 
 /** What the plugins of one app share. */
@@ -73,9 +72,8 @@ export function runOf(root: IConstruct): AppRun {
   const stamp = templateStamp(root);
   if (!state.run || state.stamp !== stamp) {
     const judgement = judgeApp(root, readAppTemplates(root), state.ungoverned);
-    const evidenceFile = join(outdirOf(root), EVIDENCE_FILE);
-    writeEvidence(evidenceFile, buildEvidence(judgement));
-    state.run = { judgement, claims: new Map(), isAppWideReported: false, evidenceFile };
+    writeEvidence(join(outdirOf(root), EVIDENCE_FILE), buildEvidence(judgement));
+    state.run = { judgement, claims: new Map(), isAppWideReported: false };
     state.stamp = stamp;
   }
   return state.run;

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'path';
 import { App, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { parseTemplate } from '../evaluation/adapters/template-file';
+import { APP_TYPE } from '../evaluation/build-model';
 import type { Resource, TemplateInput } from '../evaluation/model';
 
 /** A template of a synthesized app, with the constructs behind its resources. */
@@ -142,7 +143,7 @@ function constructsByStack(root: IConstruct): Map<Stack, Map<string, IConstruct>
 export function constructFinder(root: IConstruct, templates: readonly AppTemplate[]): (resource: Resource) => IConstruct {
   const byName = new Map(templates.map((template) => [template.input.name, template]));
   return (resource) => {
-    if (resource.type === 'AWS::CDK::App') {
+    if (resource.type === APP_TYPE) {
       return root;
     }
     const template = byName.get(resource.scope.input.name)!;

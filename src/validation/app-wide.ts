@@ -2,9 +2,7 @@
 import type { AppJudgement } from './app-judgement';
 import { Finding } from './finding';
 import { MutableViolation } from './violations';
-
-/** Parameters that are props of a policy, not entries of its `parameters`. */
-const PROPS = ['allowedRegions', 'approvedUses', 'requiredTags'];
+import { PARAMETER_PROPS } from '../governance/policy-values';
 
 /** Rules that were not checked for want of a value of the organisation: said once, with where to set it. */
 export function notConfigured(judgement: AppJudgement): MutableViolation[] {
@@ -24,7 +22,8 @@ export function notConfigured(judgement: AppJudgement): MutableViolation[] {
 }
 
 function inPolicy(names: readonly string[]): string {
-  const [props, parameters] = [names.filter((name) => PROPS.includes(name)), names.filter((name) => !PROPS.includes(name))];
+  const props: readonly string[] = PARAMETER_PROPS.filter((name) => names.includes(name));
+  const parameters = names.filter((name) => !props.includes(name));
   return [props.join(', '), parameters.length > 0 ? `parameters: { ${parameters.join(', ')} }` : ''].filter((text) => text !== '').join(', and ');
 }
 

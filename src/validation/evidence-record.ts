@@ -47,7 +47,8 @@ export function buildEvidence(app: AppJudgement): Evidence {
     templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),
     waivers: app.waivers.map(({ scope, waiver }) => {
       const problem = app.waiverProblems.find((p) => p.placed.waiver === waiver && p.placed.scope === scope);
-      return { constructPath: scope.node.path, ...waiver.toJson(), daysLeft: waiver.daysLeft(app.clockOf(scope).now), ...(problem ? { problem: problem.id } : {}) };
+      const daysLeft = waiver.daysLeft(app.clockOf(scope).now);
+      return { constructPath: scope.node.path, ...waiver.toJson(), daysLeft, ...(problem ? { problem: problem.id } : {}) };
     }),
     acknowledgements: app.acknowledgements.map(({ scope, rule, reason }) => ({ constructPath: scope.node.path, rule, reason })),
     grants: recordsOf(app.root),

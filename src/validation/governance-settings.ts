@@ -1,23 +1,15 @@
 // internal
 import type { IConstruct } from 'constructs';
-import { DeploymentStage } from '../governance/deployment-stage';
-import { Enforcement } from '../governance/enforcement';
+import { Enforcement, PackEnforcement } from '../governance/enforcement';
 import { GovernancePolicy } from '../governance/policy';
 import { RulePack } from '../packs/rule-pack';
-
-/** How findings of a pack are enforced at a stage; an absent field means any. */
-export interface EnforcementSetting {
-  readonly pack?: string;
-  readonly stage?: DeploymentStage;
-  readonly mode: Enforcement;
-}
 
 /** What the layers above the policy's values need to know about a configured scope. */
 export interface GovernanceSettings {
   readonly policy: GovernancePolicy;
   readonly scope: IConstruct;
   readonly packs: readonly RulePack[];
-  readonly enforcement: readonly EnforcementSetting[];
+  readonly enforcement: readonly PackEnforcement[];
 }
 
 const SETTINGS = Symbol.for('cdk-governed-ai.settings');
@@ -47,7 +39,7 @@ export function modeFor(settings: GovernanceSettings | undefined, packs: readonl
     return Enforcement.BLOCK;
   }
   const { stage } = settings.policy;
-  const fits = (e: EnforcementSetting, pack: string) => (e.pack ?? pack) === pack && (e.stage ?? stage) === stage;
+  const fits = (e: PackEnforcement, pack: string) => (e.pack ?? pack) === pack && (e.stage ?? stage) === stage;
   const modes = packs.map((pack) => settings.enforcement.find((e) => fits(e, pack))?.mode ?? Enforcement.BLOCK);
   return STRICTNESS[Math.max(...modes.map((mode) => STRICTNESS.indexOf(mode)))];
 }

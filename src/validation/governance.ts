@@ -3,35 +3,15 @@ import type { IConstruct } from 'constructs';
 import { appOf, prepareEvidence } from './app-state';
 import { attachSettings, GovernanceSettings, settingsOf } from './governance-settings';
 import { GovernanceValidator } from './governance-validator';
+import { isWithin } from './is-within';
 import { GovernanceTags } from '../aspects/governance-tags';
-import { DeploymentStage } from '../governance/deployment-stage';
-import { Enforcement } from '../governance/enforcement';
+import type { PackEnforcement } from '../governance/enforcement';
 import { atScope, GovernanceError, placeOf } from '../governance/governance-error';
 import { GovernancePolicy, PolicyProps } from '../governance/policy';
 import { Waiver, WaiverProps } from '../governance/waiver';
 import { recordWaiver } from '../governance/waiver-record';
 import { RulePack } from '../packs/rule-pack';
 import { bindingRules, readerOf, unitePacks } from '../packs/rule-set';
-
-/**
- * How the findings of a pack count at a stage.
- */
-export interface PackEnforcement {
-  /** What findings do to the synthesis. */
-  readonly mode: Enforcement;
-  /**
-   * The name of the pack.
-   *
-   * @default - every pack
-   */
-  readonly pack?: string;
-  /**
-   * The stage.
-   *
-   * @default - every stage
-   */
-  readonly stage?: DeploymentStage;
-}
 
 /**
  * The organisation's policy for a scope.
@@ -126,9 +106,8 @@ export class Governance {
    * @param waiver the exception: rule, reason, owner, ticket, approvers, last day
    */
   public waive(scope: IConstruct, waiver: WaiverProps): Waiver {
-    const outer = this.scope.node.path;
-    if (outer !== '' && scope.node.path !== outer && !scope.node.path.startsWith(`${outer}/`)) {
-      throw new GovernanceError(`a waiver cannot be given outside the policy of '${outer}': waive with Governance.of(scope)`, scope);
+    if (!isWithin(scope, this.scope)) {
+      throw new GovernanceError(`a waiver cannot be given outside the policy of '${this.scope.node.path}': waive with Governance.of(scope)`, scope);
     }
     const record = atScope(scope, () => new Waiver(waiver));
     recordWaiver(scope, record);

@@ -2,14 +2,15 @@
 import { resolve } from 'path';
 import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isWithin } from './acknowledgements';
-import { notConfigured, standsAnnotated } from './app-wide';
 import { AppJudgement, isOpen } from './app-judgement';
 import { annotationKey, AppRun, runOf, stateOf } from './app-state';
+import { notConfigured, standsAnnotated } from './app-wide';
 import { scopesAcknowledgements } from './cdk-version';
 import { Finding } from './finding';
+import { isWithin } from './is-within';
 import { libraryVersion } from './library-version';
 import { MutableViolation, violationOf, violationOfWaiver } from './violations';
+import { EVIDENCE_FILE } from '../evidence/write-evidence';
 
 /** Which findings a report is about. */
 export type Concern = (finding: Finding) => boolean;
@@ -58,7 +59,7 @@ export function reportForScope(plugin: object, scope: IConstruct, root: IConstru
   return report(fresh, plugin, (finding) => asksFor(finding) && isWithin(finding.construct, scope));
 }
 
-function report(run: AppRun, plugin: object, concerns: (finding: Finding) => boolean): PolicyValidationPluginReport {
+function report(run: AppRun, plugin: object, concerns: Concern): PolicyValidationPluginReport {
   const { judgement } = run;
   const { annotated } = stateOf(judgement.root);
   const violations: MutableViolation[] = [];
@@ -109,7 +110,7 @@ function summaryOf(judgement: AppJudgement): { [key: string]: string } {
   return {
     packs: [...packs].sort().join(', '),
     verdicts: String(judgement.result.judgements.length),
-    evidence: 'governance/evidence.json',
+    evidence: EVIDENCE_FILE,
   };
 }
 
@@ -127,4 +128,3 @@ function topTemplate(judgement: AppJudgement, name: string): string | undefined 
   }
   return template?.path;
 }
-

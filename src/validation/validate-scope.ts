@@ -1,10 +1,8 @@
 // internal
-import { Stage } from 'aws-cdk-lib';
-import type { PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { PolicyValidationPluginReport, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { appOf } from './app-state';
-import type { Finding } from './finding';
-import { reportForScope } from './reporter';
+import { Concern, reportForScope } from './reporter';
 
 /** CDK names its report in the error by which plugins stop a synthesis; the templates are written by then. */
 const REPORT_FILE = 'validation-report.json';
@@ -19,7 +17,7 @@ const REPORT_FILE = 'validation-report.json';
  * @param asksFor which findings the plugin is there for; all where absent
  * @throws what the synthesis throws for any other reason
  */
-export function validateScope(plugin: object, scope: IConstruct, asksFor?: (finding: Finding) => boolean): PolicyValidationPluginReport {
+export function validateScope(plugin: object, scope: IConstruct, asksFor?: Concern): PolicyValidationPluginReport {
   const root = appOf(scope);
   try {
     (root as Stage).synth();

@@ -1,9 +1,11 @@
 // internal
 import { PolicyViolation, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { placeOf } from '../governance/governance-error';
 import type { Finding } from './finding';
 import type { WaiverProblem } from './waiver-judgement';
+import { placeOf } from '../governance/governance-error';
+import { isCatalogueRule } from '../rules/catalogue';
+import type { Rule } from '../rules/rule';
 
 /** A violation as CDK takes it: fresh and mutable, since CDK assigns to it and splices it. */
 export type MutableViolation = { -readonly [K in keyof PolicyViolation]: PolicyViolation[K] };
@@ -18,14 +20,14 @@ export function violationOf(finding: Finding, templatePath: string, severity: st
   return {
     ruleName: rule.id,
     description: `${rule.title}${inside}. ${verdict}: ${because}. ${rule.why}`,
-    fix: [rule.fix, ...supports(finding), howToWaive(finding)].join('\n'),
+    fix: [rule.fix, ...supports(finding), howToWaive(finding), ...(isCatalogueRule(rule) ? [`Page: ${pageOf(rule)}`] : [])].join('\n'),
     severity,
     ruleMetadata: {
       verdict: decision.verdict,
       severity: rule.severity,
       level: rule.level,
       controls: rule.controls.map((control) => control.label).join(', '),
-      page: `docs/rules/${rule.id}.md`,
+      ...(isCatalogueRule(rule) ? { page: pageOf(rule) } : {}),
       ...(decision.defaults ? { restsOnDefaultsOf: decision.defaults.join(', ') } : {}),
     },
     violatingResources: [
@@ -36,6 +38,11 @@ export function violationOf(finding: Finding, templatePath: string, severity: st
   };
 }
 
+/** Pages exist for the rules that the library brings. */
+function pageOf(rule: Rule): string {
+  return `https://github.com/governed-ai/cdk-governed-ai/blob/main/docs/rules/${rule.id}.md`;
+}
+
 function supports(finding: Finding): string[] {
   const { controls } = finding.judgement.rule;
   return controls.length === 0 ? [] : [`Supports: ${controls.map((control) => control.label).join(', ')}`];
@@ -43,11 +50,11 @@ function supports(finding: Finding): string[] {
 
 function howToWaive({ judgement: { rule }, isGoverned }: Finding): string {
   if (rule.waivable && !isGoverned) {
-    return `Exception that ends: Governance.configure(app, { ... }) and then waive(); page: docs/rules/${rule.id}.md`;
+    return 'Exception that ends: Governance.configure(app, { ... }) and then waive()';
   }
   return rule.waivable
-    ? `Exception that ends: governance.waive(scope, { rule: '${rule.id}', reason, owner, ticket, approvedBy, expires }); page: docs/rules/${rule.id}.md`
-    : `This rule may not be waived; page: docs/rules/${rule.id}.md`;
+    ? `Exception that ends: governance.waive(scope, { rule: '${rule.id}', reason, owner, ticket, approvedBy, expires })`
+    : 'This rule may not be waived';
 }
 
 /** The command line drops what is neither a stack nor below one, such as a Stage; what is said of the app it shows. */

@@ -21,7 +21,9 @@ export interface WaiverProblem {
  * @param rules the rules in force, by id
  * @param nowAt the moment to judge a scope at: that of its own policy
  */
-export function judgeWaivers(waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, nowAt: (scope: IConstruct) => Date): WaiverProblem[] {
+export function judgeWaivers(
+  waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, nowAt: (scope: IConstruct) => Date,
+): WaiverProblem[] {
   return waivers.flatMap((placed): WaiverProblem[] => {
     const { waiver } = placed;
     const now = nowAt(placed.scope);

@@ -4,17 +4,13 @@ import { Grant, IGrantable, IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-
 import { Construct, IConstruct } from 'constructs';
 import type { DatasetAccessOptions } from './dataset-access';
 import { throughS3 } from './dataset-key';
-import type { IGovernedDataset } from './governed-dataset';
+import type { IGovernedDataset } from './governed-dataset-ref';
 import { recordGrant } from '../../governance/access-grant';
-import { daysBetween, parseDay } from '../../governance/calendar-day';
+import { dayAfter, daysBetween, NOTICE_DAYS, parseDay } from '../../governance/calendar-day';
 import { GovernanceClock } from '../../governance/clock';
 import { atScope, GovernanceError } from '../../governance/governance-error';
 import { assertText, shown } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
-
-const DAY_MS = 86_400_000;
-/** Days before the end at which an access is announced, as for waivers. */
-const NOTICE_DAYS = 30;
 
 const READ = ['s3:GetObject'];
 const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
@@ -148,7 +144,7 @@ function lastDay(dataset: IGovernedDataset, principal: IPrincipal, expires: stri
   } else if (left <= NOTICE_DAYS) {
     Annotations.of(dataset).addWarningV2('cdk-governed-ai:accessEnds', `${what} ends on ${expires}: remove the grant by then, or have it approved again`);
   }
-  return new Date(day.getTime() + DAY_MS).toISOString().replace('.000', '');
+  return dayAfter(day).toISOString().replace('.000', '');
 }
 
 /** The construct path of a principal, or what identifies it. */

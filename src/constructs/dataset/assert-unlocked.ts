@@ -1,5 +1,5 @@
 // internal
-import type { IGovernedDataset } from './governed-dataset';
+import type { IGovernedDataset } from './governed-dataset-ref';
 import { GovernanceError } from '../../governance/governance-error';
 import type { Retention } from '../../governance/retention';
 

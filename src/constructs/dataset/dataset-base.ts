@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { grantAccess } from './access-statements';
 import type { DatasetAccessOptions } from './dataset-access';
 import { DatasetChannel, DatasetChannelOptions } from './dataset-channel';
-import type { IGovernedDataset } from './governed-dataset';
+import type { IGovernedDataset } from './governed-dataset-ref';
 import type { Confidentiality, PersonalData } from '../../governance/classification';
 
 /**

@@ -1,7 +1,7 @@
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { assertPrefix } from './access-statements';
 import type { DatasetAccess } from './dataset-access';
-import type { IGovernedDataset } from './governed-dataset';
+import type { IGovernedDataset } from './governed-dataset-ref';
 
 /**
  * How a job receives the data of a channel.

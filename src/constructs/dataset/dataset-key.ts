@@ -1,7 +1,7 @@
 // internal
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { IKey, IKeyRef, Key } from 'aws-cdk-lib/aws-kms';
+import { IKeyRef, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct, IConstruct } from 'constructs';
 
 /** What administers a key and cannot read data with it; the list of the AWS KMS Developer Guide without grants, which would. */
@@ -52,9 +52,4 @@ export function datasetKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
 /** Whether a key, as L2 or L1, is one of a dataset's own, which can be used through Amazon S3 only. */
 export function isDatasetKey(key: IKeyRef): boolean {
   return DATASET_KEY in key || DATASET_KEY in (key.node.scope ?? {});
-}
-
-/** A given key as one that takes grants; of a key that this app does not make, the policy stays as it is. */
-export function asKey(scope: Construct, given: IKeyRef): IKey {
-  return 'addToResourcePolicy' in given ? given as IKey : Key.fromKeyArn(scope, 'GivenKey', given.keyRef.keyArn);
 }

@@ -1,80 +1,24 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket, IBucketRef } from 'aws-cdk-lib/aws-s3';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { accessLogBucket, logAccess } from './access-log';
 import { DataRole } from './data-role';
-import type { DatasetAccessOptions } from './dataset-access';
 import { DatasetBase } from './dataset-base';
 import { datasetBucket } from './dataset-bucket';
-import type { DatasetChannel, DatasetChannelOptions } from './dataset-channel';
-import { asKey, datasetKey } from './dataset-key';
+import { datasetKey } from './dataset-key';
 import type { GovernedDatasetAttributes, GovernedDatasetProps } from './governed-dataset-props';
+import type { IGovernedDataset } from './governed-dataset-ref';
 import { Confidentiality, PersonalData } from '../../governance/classification';
 import { atScope, GovernanceError } from '../../governance/governance-error';
 import { governedTags, governedTemplate } from '../../governance/governed-tags';
-import { assertTagValue, listed, shown } from '../../governance/plain-text';
+import { assertOneOf, assertTagValue } from '../../governance/plain-text';
 import { LockMode, Retention } from '../../governance/retention';
+import { asKey } from '../keys/construct-key';
 
 const VERSION = '1.0.0';
 /** The ten years for which a provider of a high-risk system keeps its documentation (Art. 18 of the AI Act). */
 const DEFAULT_DAYS = 3653;
-
-/**
- * Data that an AI system learns from, is judged on, or leaves behind.
- */
-export interface IGovernedDataset extends IConstruct {
-  /** The bucket that holds the data. */
-  readonly bucket: IBucket;
-  /** The key that the data is encrypted with. */
-  readonly encryptionKey: IKey;
-  /** The id of the dataset. */
-  readonly datasetId: string;
-  /** How far the data may travel. */
-  readonly confidentiality: Confidentiality;
-  /** Whether the data is about people. */
-  readonly personalData: PersonalData;
-
-  /**
-   * Allows to read the data: to list it, to get objects, and to decrypt them.
-   *
-   * @param grantee who may
-   * @param access why, until when, and which part
-   */
-  grantRead(grantee: IGrantable, access: DatasetAccessOptions): Grant;
-
-  /**
-   * Allows to read and to add data.
-   *
-   * @param grantee who may
-   * @param access why, until when, and which part
-   */
-  grantReadWrite(grantee: IGrantable, access: DatasetAccessOptions): Grant;
-
-  /**
-   * A part of the dataset as the input of a job.
-   *
-   * @param prefix starts the keys of the objects, such as `train/`; empty for the whole dataset
-   * @param options how the job reads it
-   */
-  channel(prefix: string, options?: DatasetChannelOptions): DatasetChannel;
-
-  /**
-   * Bytes in the standard storage class, older versions included; Amazon S3 reports them once a day.
-   *
-   * @param options how the metric is read; the average over a day unless said otherwise
-   */
-  metricSize(options?: MetricOptions): Metric;
-
-  /**
-   * Objects in every storage class, older versions included; Amazon S3 reports them once a day.
-   *
-   * @param options how the metric is read; the average over a day unless said otherwise
-   */
-  metricObjectCount(options?: MetricOptions): Metric;
-}
 
 /**
  * A bucket of data with everything that governance asks of it.
@@ -161,12 +105,6 @@ function assertDataset(props: GovernedDatasetProps) {
   assertTagValue(props.purpose, 'purpose', 'Scoring of consumer loan applications');
   if (props.datasetId !== undefined) {
     assertTagValue(props.datasetId, 'datasetId', 'loans');
-  }
-}
-
-function assertOneOf(value: any, allowed: string[], name: string) {
-  if (!allowed.includes(value)) {
-    throw new GovernanceError(`${name} ${shown(value)} is not known: use one of ${listed(allowed, 'or')}`);
   }
 }
 

@@ -21,11 +21,12 @@ import { Retention } from '../../governance/retention';
 import { recordWaiver } from '../../governance/waiver-record';
 import { DataRole } from '../dataset/data-role';
 import type { DatasetChannel } from '../dataset/dataset-channel';
-import { GovernedDataset, IGovernedDataset } from '../dataset/governed-dataset';
-import { constructKey } from '../training-job/job-key';
+import { GovernedDataset } from '../dataset/governed-dataset';
+import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
+import { constructKey, logKeyStatement } from '../keys/construct-key';
 import { networkStatements, observeStatements, pullStatements, writeStatements } from '../training-job/job-statements';
 import { networkOf } from '../training-job/job-values';
-import { executionRole, logKeyStatement } from '../training-job/training-roles';
+import { executionRole } from '../training-job/training-roles';
 
 const VERSION = '1.0.0';
 /** SageMaker watches no more alarms during a deployment. */

@@ -9,7 +9,7 @@ import type { Rollout } from './rollout';
 import type { Confidentiality, PersonalData } from '../../governance/classification';
 import type { Retention } from '../../governance/retention';
 import type { Waiver } from '../../governance/waiver';
-import type { IGovernedDataset } from '../dataset/governed-dataset';
+import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
 import type { IGovernedNetwork } from '../network/governed-network';
 
 /**

@@ -8,7 +8,7 @@ import type { ModelCardProps } from './model-card-props';
 import { assertProse } from './prose';
 import { atScope, GovernanceError } from '../../governance/governance-error';
 import { governedTags, governedTemplate } from '../../governance/governed-tags';
-import { assertTagValue, shown } from '../../governance/plain-text';
+import { assertAccounts, assertTagValue, shown } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
 
 const VERSION = '1.0.0';
@@ -203,11 +203,7 @@ function grant(group: IGovernedModelGroup, grantee: IGrantable, actions: string[
 
 /** Looks and deploys, as "Deploy a Model Version from a Different Account" in the SageMaker Developer Guide, without its UpdateModelPackage. */
 function consumerPolicy(scope: Construct, accounts: string[], groupArn: string, packagesArn: string): PolicyDocument | undefined {
-  accounts.forEach((account, i) => {
-    if (!Token.isUnresolved(account) && !/^\d{12}$/.test(account)) {
-      throw new GovernanceError(`consumerAccounts[${i}] ${shown(account)} is not an account: write its 12 digits, such as '111122223333'`, scope);
-    }
-  });
+  atScope(scope, () => assertAccounts(accounts, 'consumerAccounts'));
   if (accounts.length === 0) {
     return undefined;
   }

@@ -7,7 +7,7 @@ import type { ModelCardProps } from './model-card-props';
 import { assertProse } from './prose';
 import { RiskRating } from './risk-rating';
 import { GovernanceError } from '../../governance/governance-error';
-import { listed, shown } from '../../governance/plain-text';
+import { assertOneOf } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
 
 /** Longest texts of a model card (AWS::SageMaker::ModelCard in the CloudFormation Template Reference). */
@@ -32,9 +32,7 @@ export function modelCard(scope: Construct, props: ModelCardProps, context: Mode
   if (owner === undefined) {
     throw new GovernanceError('card names no owner, and no policy in scope does: set owner, such as \'credit-ml@example.com\'');
   }
-  if (!Object.values(RiskRating).includes(props.riskRating)) {
-    throw new GovernanceError(`riskRating ${shown(props.riskRating)} is not known: use one of ${listed(Object.values(RiskRating), 'or')}`);
-  }
+  assertOneOf(props.riskRating, Object.values(RiskRating), 'riskRating');
   const text = (name: keyof ModelCardProps, example: string) => {
     assertProse(props[name], `${name} of the card`, MAX_TEXT, example);
     return props[name];

@@ -1,5 +1,5 @@
 // internal
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import {
   GatewayVpcEndpoint, GatewayVpcEndpointAwsService, InterfaceVpcEndpoint, ISecurityGroup, ISubnet, IVpc, Peer, Port, SecurityGroup, VpcEndpoint,
   VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint,
@@ -7,8 +7,8 @@ import {
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { PrivateService } from './private-service';
-import { GovernanceError } from '../../governance/governance-error';
-import { shown } from '../../governance/plain-text';
+import { atScope } from '../../governance/governance-error';
+import { assertAccounts } from '../../governance/plain-text';
 
 const HTTPS = Port.tcp(443);
 
@@ -30,11 +30,7 @@ export interface NetworkEndpointsProps {
  * prefix list, which differs by Region and which CloudFormation does not know.
  */
 export function networkEndpoints(scope: Construct, props: NetworkEndpointsProps) {
-  props.trustedDataAccounts.forEach((account, i) => {
-    if (!Token.isUnresolved(account) && !/^\d{12}$/.test(account)) {
-      throw new GovernanceError(`trustedDataAccounts[${i}] ${shown(account)} is not an account: write its 12 digits, such as '111122223333'`, scope);
-    }
-  });
+  atScope(scope, () => assertAccounts(props.trustedDataAccounts, 'trustedDataAccounts'));
   const throughGateway = (service: PrivateService) => service === PrivateService.S3 && props.s3PrefixListId !== undefined;
   const inbound = props.services.every(throughGateway) ? undefined : endpointGroup(scope, props);
   for (const service of props.services) {

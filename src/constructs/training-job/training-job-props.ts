@@ -7,7 +7,7 @@ import type { EvaluationStep } from './evaluation-step';
 import type { TrainingImage } from './training-image';
 import type { Retention } from '../../governance/retention';
 import type { DatasetChannel } from '../dataset/dataset-channel';
-import type { IGovernedDataset } from '../dataset/governed-dataset';
+import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
 import type { Gate } from '../gates/gate';
 import type { IGovernedModelGroup } from '../model-group/governed-model-group';
 import type { IGovernedNetwork } from '../network/governed-network';

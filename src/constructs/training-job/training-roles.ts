@@ -107,23 +107,6 @@ export function observedStatements(scope: IConstruct, keyArn: string): PolicySta
   ];
 }
 
-/** Lets CloudWatch Logs encrypt the log groups of the account: "Encrypt log data", Amazon CloudWatch Logs User Guide. */
-export function logKeyStatement(scope: IConstruct): PolicyStatement {
-  const stack = Stack.of(scope);
-  return new PolicyStatement({
-    principals: [new ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
-    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-    resources: ['*'],
-    conditions: {
-      ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
-          service: 'logs', resource: 'log-group', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      },
-    },
-  });
-}
-
 /** Lets the log of an encrypted state machine be delivered: "Data at rest encryption", AWS Step Functions Developer Guide. */
 export function logDeliveryKeyStatement(scope: IConstruct): PolicyStatement {
   return new PolicyStatement({

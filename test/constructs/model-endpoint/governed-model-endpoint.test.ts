@@ -14,9 +14,9 @@ import { DeploymentStage } from '../../../src/governance/deployment-stage';
 import { GovernancePolicy } from '../../../src/governance/policy';
 import { Retention } from '../../../src/governance/retention';
 import { RiskTier } from '../../../src/governance/risk-tier';
-import { UNSCOPABLE_ACTIONS } from '../../../src/governance/unscopable-actions';
 import { Waiver } from '../../../src/governance/waiver';
 import { waiversBelow } from '../../../src/governance/waiver-record';
+import { UNSCOPABLE_ACTIONS } from '../../../src/rules/vocabulary/unscopable-actions';
 import { plain } from '../training-job/training-app';
 
 const waiver = (rule: string) => new Waiver({ rule, reason: 'Nobody calls it before the launch', owner: 'ml@example.com', ticket: 'RISK-1', approvedBy: ['ciso@example.com'], expires: '2099-01-31' });

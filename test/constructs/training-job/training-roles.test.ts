@@ -1,5 +1,5 @@
 import { TrainingApp } from './training-app';
-import { UNSCOPABLE_ACTIONS } from '../../../src/governance/unscopable-actions';
+import { UNSCOPABLE_ACTIONS } from '../../../src/rules/vocabulary/unscopable-actions';
 
 const app = new TrainingApp();
 const prefix = app.training.jobPrefix;

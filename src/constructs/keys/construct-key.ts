@@ -1,10 +1,10 @@
 // internal
-import type { RemovalPolicy } from 'aws-cdk-lib';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { IKey, IKeyRef, Key } from 'aws-cdk-lib/aws-kms';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { GovernanceError } from '../../governance/governance-error';
-import { asKey, isDatasetKey } from '../dataset/dataset-key';
+import { isDatasetKey } from '../dataset/dataset-key';
 
 /** The key of a construct, and who beside the account may use it. */
 export interface ConstructKeyProps {
@@ -29,4 +29,26 @@ export function constructKey(scope: Construct, props: ConstructKeyProps): IKey {
     : asKey(scope, props.given);
   props.statements.forEach((statement) => key.addToResourcePolicy(statement));
   return key;
+}
+
+/** A given key as one that takes grants; of a key that this app does not make, the policy stays as it is. */
+export function asKey(scope: Construct, given: IKeyRef): IKey {
+  return 'addToResourcePolicy' in given ? given as IKey : Key.fromKeyArn(scope, 'GivenKey', given.keyRef.keyArn);
+}
+
+/** Lets CloudWatch Logs encrypt the log groups of the account: "Encrypt log data", Amazon CloudWatch Logs User Guide. */
+export function logKeyStatement(scope: IConstruct): PolicyStatement {
+  const stack = Stack.of(scope);
+  return new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+          service: 'logs', resource: 'log-group', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      },
+    },
+  });
 }
