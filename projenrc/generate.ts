@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { renderBarrel } from './barrels';
+import { renderOperatorTable } from './operator-table';
 import { loadRules, renderCatalogue, renderExamples } from './rule-catalogue';
 import { renderRulePages } from './rule-pages';
+import { OPERATORS } from '../src/rules/operators';
 
 /** Everything that is generated from the source, by path below the root. */
 export function generatedFiles(root: string): Map<string, string> {
@@ -13,6 +15,7 @@ export function generatedFiles(root: string): Map<string, string> {
     ['src/index.ts', renderBarrel(src)],
     ['src/rules/catalogue.json', renderCatalogue(rules)],
     ['src/rules/catalogue-examples.json', renderExamples(rules)],
+    ['docs/operators.md', renderOperatorTable(OPERATORS)],
     ...pages,
   ]);
 }

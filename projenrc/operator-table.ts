@@ -6,7 +6,7 @@ const MARKER = '<!-- generated from src/rules/operators.ts by `npx projen genera
 const SECTIONS: ReadonlyArray<{ readonly title: string; readonly about: string; takes(operator: Operator): boolean }> = [
   {
     title: 'One value', about: 'They read one value: text, a number, a boolean, and where the table says so a list or an object.',
-    takes: (operator) => operator.path && operator.children === 'none' && !operator.type,
+    takes: (operator) => operator.path && ['none', 'optional'].includes(operator.children) && !operator.type,
   },
   {
     title: 'What a value holds', about: 'They hand the check each item, each `{Key, Value}`, or what the text holds; inside, the path `""` is that value itself.',

@@ -71,12 +71,12 @@ export function explain(ctx: Context, rule: CompiledRule, resource: Resource, de
   return told(out, describeScenario(decision.scenario), decision.verdict === 'COMPLIANT');
 }
 
-/** The reasons, each once and with its scenario. Whatever text led there, none holds what looks like a secret. */
+/** The reasons, each once and with its scenario. Whatever text led there, none holds what looks like a secret, or what steers a terminal. */
 function told(reasons: readonly Reason[], scenario: string, complies: boolean): Reason[] {
   const others = complies ? '; the other cases comply or do not apply' : '';
   const unique = new Map<string, Reason>();
   for (const { location, text } of reasons) {
-    const shown = withoutSecrets(scenario === '' ? text : `${text} ${scenario}${others}`);
+    const shown = withoutSecrets(scenario === '' ? text : `${text} ${scenario}${others}`).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
     unique.set(`${location}|${shown}`, location === undefined ? { text: shown } : { location, text: shown });
   }
   return [...unique.values()].slice(0, MAX_REASONS);

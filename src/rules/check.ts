@@ -24,9 +24,16 @@ export class Check {
     return Check.none(Check.exists(path));
   }
 
-  /** The value is known when the app is synthesized. */
-  public static literal(path: string): Check {
-    return new Check({ op: 'literal', path });
+  /**
+   * The value is known when the app is synthesized, and meets the check where there is one.
+   *
+   * With a check, text with unknown pieces counts as well: each piece stands for one character that is no letter, digit, wildcard or sign.
+   *
+   * @param path where the value is
+   * @param check what the template writes there must meet; its path to the value is empty
+   */
+  public static literal(path: string, check?: Check): Check {
+    return new Check({ op: 'literal', path, ...(check ? { check: check.toJson() } : {}) });
   }
 
   /**

@@ -36,7 +36,11 @@ const nested = { path: true, operand: 'none', children: 'one', absent: 'fails', 
 /** The closed set of operators. */
 export const OPERATORS: { readonly [op: string]: Operator } = {
   exists: { ...value, wrongType: 'holds', summary: 'a value is set: not absent, not null, not empty text, list or object' },
-  literal: { ...value, wrongType: 'holds', unknown: 'fails', empty: 'holds', summary: 'the value is written in the template and does not wait for the deployment' },
+  literal: {
+    ...value, children: 'optional', wrongType: 'holds', unknown: 'fails', empty: 'holds',
+    summary: 'the value is written in the template and does not wait for the deployment; with a condition, what is written meets it, '
+      + 'each unknown piece of text standing for one odd character',
+  },
   equalTo: { ...value, operand: 'scalar', summary: 'the value equals a scalar; CloudFormation\'s text forms of booleans and numbers count as equal' },
   oneOf: { ...value, operand: 'list', summary: 'the value equals one entry of a list' },
   like: { ...value, operand: 'list', summary: 'text matches one of the globs (`*` any run, `?` one character; case is ignored)' },

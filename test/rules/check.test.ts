@@ -54,7 +54,7 @@ describe('a factory', () => {
   const leaf = Check.exists('A');
   const factories: { readonly [op: string]: Check } = {
     exists: leaf,
-    literal: Check.literal('A'),
+    literal: Check.literal('A', leaf),
     equalTo: Check.equalTo('A', 1),
     oneOf: Check.oneOf('A', ['a']),
     like: Check.like('A', ['a*']),

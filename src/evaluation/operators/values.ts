@@ -13,11 +13,17 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
     const path = parsePath(node.path!);
     return (ctx, scope, value) => isSet(ctx, scope, readPath(ctx, scope, value, path));
   },
-  literal: (node) => {
+  literal: (node, [check]) => {
     const path = parsePath(node.path!);
     return (ctx, scope, value) => {
       const found = readPath(ctx, scope, value, path);
-      return found instanceof Token ? (ctx.split === undefined ? 0 : 1) : tri(found !== undefined && found !== null);
+      if (found instanceof Token && ctx.split !== undefined) {
+        return 1; // an open condition may still put text there
+      }
+      if (check && found !== undefined && found !== null && (!(found instanceof Token) || found.parts)) {
+        return check.run(ctx, scope, found instanceof Token ? writtenText(found.parts!) : found);
+      }
+      return tri(!(found instanceof Token) && found !== undefined && found !== null);
     };
   },
   equalTo: (node) => overScalar(node.path!, (value, ctx) => tri(sameScalar(value, operandOf(ctx, node.value))),
@@ -74,6 +80,11 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
     };
   },
 };
+
+/** Text as the template writes it, with a replacement character for each unknown piece. */
+function writtenText(parts: ReadonlyArray<string | Token>): string {
+  return parts.map((part) => (typeof part === 'string' ? part : '\uFFFD')).join('');
+}
 
 /** Nothing to compare: no value, empty text, a list or an object. */
 function isNoScalar(value: any): boolean {

@@ -75,7 +75,7 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
     'aws-samples aiml assessment BR-21', 'aws-samples aiml assessment FS-07', 'aws-samples aiml assessment AG-06',
   ],
   limitation: 'What policies managed by AWS grant is not in a template; the full-access ones have a rule of their own. A permissions boundary is not asked for. '
-    + 'An ARN with a piece that only the deployment knows, its partition included, counts as one that names a resource.',
+    + 'An unknown piece of an ARN counts as text without wildcards.',
   examples: {
     compliant: [
       role(CONFINED),

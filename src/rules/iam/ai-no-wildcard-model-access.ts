@@ -65,7 +65,7 @@ export const aiNoWildcardModelAccess = new Rule({
     'aws-samples aiml assessment FS-22', 'aws-samples aiml assessment FS-07', 'aws-samples aiml assessment AC-10', 'Checkov CKV2_AWS_68',
   ],
   limitation: 'Every resource means * or an ARN that is nothing but wildcards; endpoint/* or foundation-model/* of an account is left to a reviewer. '
-    + 'An ARN with a piece that only the deployment knows, its partition included, counts as one that names a resource.',
+    + 'An unknown piece of an ARN counts as text without wildcards.',
   examples: {
     compliant: [
       policy({ Action: 'sagemaker:InvokeEndpoint', Resource: { 'Fn::Sub': ['arn:${AWS::Partition}:sagemaker:*:*:endpoint/${Name}', { Name: ENDPOINT }] } }),

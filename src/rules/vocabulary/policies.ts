@@ -8,7 +8,10 @@ const ADMITTING_OPERATORS = [
 ];
 
 /** ARNs with more than wildcards behind their fifth colon. */
-const WITH_A_NAME = [...'abcdefghijklmnopqrstuvwxyz0123456789_'].map((c) => `*:*:*:*:*:*${c}*`);
+const WITH_A_NAME = [...'abcdefghijklmnopqrstuvwxyz0123456789_\uFFFD'].map((c) => `*:*:*:*:*:*${c}*`);
+
+/** An unknown piece that stands for several fields of an ARN, as the ARN of another resource does. */
+const hidesFields = Check.all(Check.like('', ['*\uFFFD*']), Check.none(Check.like('', ['*:*:*:*:*:*'])));
 
 /** Condition keys whose ARN limits by the account in it, or by the name of a resource whose ARN has none, such as a bucket. */
 const KEYS_OF_ARNS = ['aws:SourceArn', 'aws:PrincipalArn'];
@@ -17,7 +20,9 @@ const KEYS_OF_ARNS = ['aws:SourceArn', 'aws:PrincipalArn'];
 const isOnlyWildcards = Check.matches('', '(?:o-)?[*?/]+');
 
 /** An ARN in which neither the account nor, where its type has no account, the name is written out. */
-const isOfAnyAccount = Check.none(Check.matches('', '.*:[0-9]{12}:.*'), Check.matches('', '.*::[^*?:].*'));
+const isOfAnyAccount = Check.all(Check.like('', ['*']), Check.none(
+  Check.matches('', '.*:[0-9]{12}:.*'), Check.like('', ['*:*:*:*:\uFFFD:*']), Check.matches('', '.*::[^*?:].*'), hidesFields,
+));
 
 /** Types whose policies say what a principal may do; those of users, groups and roles stand in `Policies`. */
 export const IAM_POLICY_TYPES = [
@@ -64,11 +69,11 @@ export function grantsAny(actions: readonly string[]): Check {
  * The statement holds for every resource: nothing but wildcards from the resource part of an ARN on, an ARN that a wildcard ends before that
  * part, or all but the exceptions of NotResource.
  *
- * An ARN with an unknown piece counts as narrow.
+ * An unknown piece of an ARN counts as text without wildcards.
  */
 export function onEverything(): Check {
-  const isWide = Check.all(Check.matches('', '.*[*?][*?:/]*'), Check.none(Check.like('', WITH_A_NAME)));
-  return Check.any(namesAnything('Resource', written(isWide)), Check.exists('NotResource'));
+  const isWide = Check.all(Check.matches('', '.*[*?][*?:/]*'), Check.none(Check.like('', WITH_A_NAME), hidesFields));
+  return Check.any(namesAnything('Resource', Check.literal('', isWide)), Check.literal('Resource', isWide), Check.exists('NotResource'));
 }
 
 /** The statement is for everybody: Principal `*` in any of its forms, or all but the exceptions of NotPrincipal. */
@@ -88,15 +93,12 @@ export function isLimitedBy(keys: readonly string[], operators: readonly string[
     Check.someEntry('Value', Check.all(
       Check.like('Key', keys),
       Check.exists('Value'),
-      Check.none(Check.all(Check.literal('Value'), Check.someItem('Value', Check.any(Check.absent(''), written(isOnlyWildcards))))),
-      Check.none(Check.all(Check.literal('Value'), Check.like('Key', KEYS_OF_ARNS), Check.someItem('Value', written(isOfAnyAccount)))),
+      Check.none(Check.all(Check.literal('Value'), Check.someItem('Value', Check.any(Check.absent(''), Check.literal('', isOnlyWildcards))))),
+      Check.none(Check.literal('Value', isOnlyWildcards)),
+      Check.none(Check.all(Check.like('Key', KEYS_OF_ARNS), Check.literal('Value', isOfAnyAccount))),
+      Check.none(Check.all(Check.literal('Value'), Check.like('Key', KEYS_OF_ARNS), Check.someItem('Value', Check.literal('', isOfAnyAccount)))),
     )),
   ));
-}
-
-/** The item at hand is written in the template and meets the check. */
-function written(check: Check): Check {
-  return Check.all(Check.literal(''), check);
 }
 
 /** Literally `*`. A reference to a resource never is; a parameter may be. */
