@@ -66,7 +66,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 for (const path of [
-  '/.build/', '/.ci/', '/.npmrc', '/API.md', '/benchmark/', '/docs/', '/examples/', '/gates/', '/jest.*config.json', '/projenrc/', '/scripts/',
+  '/.build/', '/.ci/', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md',
+  '/benchmark/', '/docs/', '/examples/', '/gates/', '/jest.*config.json', '/projenrc/', '/scripts/',
   '/tsconfig.dev.json',
 ]) {
   project.npmignore!.exclude(path);

@@ -296,6 +296,11 @@ describe('certain() and literal() with open conditions', () => {
     expect(judgeProperties(Check.none(Check.literal('A')), { A: If('IsProd', 'x', { 'Fn::GetAtt': ['Subject', 'Arn'] }) }, PROD).verdict).toBe('NON_COMPLIANT');
   });
 
+  test('wait for the scenario before what is written is judged', () => {
+    const text = { 'Fn::Sub': ['a-${v}', { v: If('IsProd', 'x', 'y') }] };
+    expect(judgeProperties(Check.none(Check.literal('A', Check.equalTo('', 'a-x'))), { A: text }, PROD).texts).toEqual(["A is 'a-x' when Env is 'prod'"]);
+  });
+
   test('are explained like they were decided, whatever was asked before', () => {
     const open = Check.all(Check.exists('Open'), Check.equalTo('Never', 'x'));
     const condition = Check.any(Check.literal('Arn'), open);

@@ -120,6 +120,10 @@ describe('a reason says', () => {
     expect(told(Check.everyItem('L', isX), { L: Array.from({ length: 500 }, () => ({ Name: 'y' })) })).toHaveLength(12);
   });
 
+  test('nothing that steers a terminal or starts a new line', () => {
+    expect(told(isX, { Name: 'a\u001b[2Kb\r\nc\u2028d' })[0].text).toBe("Name is 'a [2Kb c d' (looked for 'x')");
+  });
+
   test('every name that the template uses, as it is', () => {
     expect(told(Check.exists('__proto__.constructor'), {})[0].text).toBe('__proto__.constructor is not set');
   });

@@ -267,6 +267,13 @@ describe('plugins', () => {
     expect(new GovernanceValidator().validateScope(stack).violations.map((v) => v.ruleName)).toEqual(['TestBucketEncrypted']);
   });
 
+  test('validateScope fails where no policy is in scope, since a test that checks nothing would always pass', () => {
+    const stack = new Stack(testApp(), 'Data');
+    new s3.CfnBucket(stack, 'Bucket');
+
+    expect(() => new GovernanceValidator().validateScope(stack)).toThrow(/nothing was checked, since no policy is in scope.*'Data'/);
+  });
+
   test('validateScope passes on what else stops a synthesis', () => {
     const app = testApp();
     configure(app);
