@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { writeFileSync } from 'fs';
+import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { cpus } from 'os';
 import { join, resolve } from 'path';
 import type { Measured } from './measure';
@@ -7,7 +7,7 @@ import type { Measured } from './measure';
 /**
  * Measures this library beside cdk-nag and `JSON.parse`, in one run, each part in a process of its own so that first runs are first.
  *
- * Ratios are what counts: the machine is noisy. Nothing here is a test.
+ * Ratios are what counts: the machine is noisy. Nothing here is a test. `BENCH_SIZES=4000` measures one size and keeps the figures of the others.
  */
 const SIZES = (process.env.BENCH_SIZES ?? '4000,40000').split(',').map(Number);
 const WORKER = join(__dirname, 'worker.ts');
@@ -48,7 +48,10 @@ const results = rows.map(({ ours, nag }) => ({
   importMs: round(importMs),
   heapMb: round(ours.heapMb),
 }));
-writeFileSync(join(__dirname, 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
+const FILE = join(__dirname, 'results.json');
+const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as typeof results) : [];
+const all = [...kept.filter((old) => !results.some((fresh) => fresh.resources === old.resources)), ...results].sort((a, b) => a.resources - b.resources);
+writeFileSync(FILE, `${JSON.stringify(all, undefined, 2)}\n`);
 
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`);
 console.log(`requiring the package adds ${round(importMs)} ms to aws-cdk-lib, ${round(governanceMs)} ms once Governance is used; the catalogue takes ${round(requireMs)} ms\n`);
