@@ -50,7 +50,8 @@ const results = rows.map(({ ours, nag }) => ({
 }));
 const FILE = join(__dirname, 'results.json');
 const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as typeof results) : [];
-const all = [...kept.filter((old) => !results.some((fresh) => fresh.resources === old.resources)), ...results].sort((a, b) => a.resources - b.resources);
+const others = kept.filter((old) => !results.some((fresh) => fresh.resources === old.resources));
+const all = [...others, ...results].sort((a, b) => a.resources - b.resources);
 writeFileSync(FILE, `${JSON.stringify(all, undefined, 2)}\n`);
 
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`);
