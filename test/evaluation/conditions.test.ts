@@ -133,6 +133,18 @@ describe('correlated conditions', () => {
     ]);
   });
 
+  test('between two open parameters heed what is assumed of both', () => {
+    const Parameters = { A: { Type: 'String' }, B: { Type: 'String' } };
+    const of = (a: string, b: string) => ({ Parameters, Conditions: { A: Equals(ref('A'), a), B: Equals(ref('B'), b), Same: Equals(ref('A'), ref('B')) } });
+    const impossible = Check.none(Check.all(Check.equalTo('A', 'yes'), Check.equalTo('B', 'yes'), Check.equalTo('Same', 'yes')));
+    const properties = { A: If('A', 'yes', 'no'), B: If('B', 'yes', 'no'), Same: If('Same', 'yes', 'no') };
+    expect(judgeProperties(impossible, properties, of('1', '2')).verdict).toBe('COMPLIANT');
+    expect(judgeProperties(impossible, properties, of('1', '1')).verdict).toBe('NON_COMPLIANT');
+    const apart = Check.none(Check.all(Check.equalTo('A', 'yes'), Check.equalTo('B', 'no'), Check.equalTo('Same', 'yes')));
+    expect(judgeProperties(apart, properties, of('1', '1')).verdict).toBe('COMPLIANT');
+    expect(judgeProperties(apart, properties, of('1', '2')).verdict).toBe('NON_COMPLIANT');
+  });
+
   test('of a parameter with itself hold', () => {
     expect(judgeProperties(KEY, { Key: If('Same', 'k') }, { ...ENV, Conditions: { Same: Equals(ref('Env'), ref('Env')) } }).verdict).toBe('COMPLIANT');
   });
@@ -192,6 +204,11 @@ describe('And, Or and Not', () => {
     expect(judgeProperties(KEY, { Key: If('C20', 'k') }, { Parameters: P, Conditions }).texts).toEqual(["Key is not set when A is not '1'"]);
     expect(['UNKNOWN', 'NON_COMPLIANT']).toContain(judgeProperties(KEY, { Key: If('C59', 'k') }, { Parameters: P, Conditions }).verdict);
   });
+});
+
+test('a long text that a parameter is compared with is not told', () => {
+  const Conditions = { Long: Equals(ref('Env'), 'x'.repeat(121)) };
+  expect(judgeProperties(KEY, { Key: If('Long', 'k') }, { ...ENV, Conditions }).texts).toEqual(['Key is not set when Env is not text of 121 characters']);
 });
 
 describe('the scenarios', () => {

@@ -61,6 +61,13 @@ describe('judgements', () => {
   });
 });
 
+test('two rules that read the same text under a condition both try both branches', () => {
+  const text = { 'Fn::Sub': ['a-${v}', { v: { 'Fn::If': ['IsProd', 'x', 'y'] } }] };
+  const sections = { Parameters: { Env: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } } };
+  const bound = binding(['First', 'Second'].map((id) => ruleOf(Check.equalTo('A', 'a-x'), undefined, { id })));
+  expect(said([{ ...sections, Resources: { A: thing(SUBJECT, { A: text }) } }], () => bound)).toEqual(['First A NON_COMPLIANT', 'Second A NON_COMPLIANT']);
+});
+
 describe('organisation values', () => {
   const allowed = ruleOf(Check.oneOf('Region', RuleParameter.named('allowedRegions')));
   const run = (rule: Rule, parameters: any) => evaluate(buildModel(appOf({ Resources: { Subject: thing(SUBJECT, { Region: 'eu-west-1', Size: 5 }) } })), (() => {
@@ -122,6 +129,11 @@ describe('stacks and the app', () => {
     const bound = binding([rule]);
     const [judgement] = evaluate(buildModel([{ ...appOf({ Resources: {} })[0], region }]), () => bound).judgements;
     expect(judgement.decision.verdict).toBe(verdict);
+  });
+
+  test('in no account have one all the same', () => {
+    const bound = binding([ruleOf(Check.all(Check.exists('Account'), Check.exists('Region')), undefined, { appliesTo: ['AWS::CDK::Stack'] })]);
+    expect(said([{ Resources: {} }], () => bound)).toEqual(['UnderTest (stack) COMPLIANT']);
   });
 
   test('of no template are none', () => {

@@ -95,6 +95,21 @@ describe('a reason says', () => {
     expect(texts[0].startsWith(text)).toBe(true);
   });
 
+  test('only what holds of the checks that should not', () => {
+    expect(told(Check.none(isX, Check.exists('Key')), { Name: 'x' }).map(({ text }) => text)).toEqual(["Name is 'x'"]);
+  });
+
+  test.each<[string, any, string, string]>([
+    ['the premise that does not hold', { A: 'other' }, 'COMPLIANT', "A is 'other' (looked for 'x')"],
+    ['the consequence that holds', { A: 'x', B: 'y' }, 'COMPLIANT', "B is 'y'"],
+    ['the consequence that fails', { A: 'x', B: 'z' }, 'NON_COMPLIANT', "B is 'z' (looked for 'y')"],
+    ['the premise that is open', { A: ref('Open'), B: 'z' }, 'UNKNOWN', "A cannot be known: parameter 'Open' has no default"],
+    ['the consequence that is open', { A: 'x', B: ref('Open') }, 'UNKNOWN', "B cannot be known: parameter 'Open' has no default"],
+  ])('of what is implied: %s', (_, properties, verdict, text) => {
+    const implied = Check.implies(Check.equalTo('A', 'x'), Check.equalTo('B', 'y'));
+    expect(judgeProperties(implied, properties, OPEN)).toMatchObject({ verdict, texts: [text] });
+  });
+
   test('what keeps the premise open', () => {
     const rule = ruleOf(isX, Check.equalTo('Public', true));
     expect(judge(rule, appOf({ ...OPEN, Resources: { Subject: { Type: SUBJECT, Properties: { Public: ref('Open') } } } }))).toMatchObject({

@@ -37,6 +37,10 @@ describe('referredToBy', () => {
     expect(judged({ Policy: policy(value) }).verdict).toBe('NON_COMPLIANT');
   });
 
+  test('reports that a source leads to another bucket, whatever is written behind it', () => {
+    expect(judged({ Policy: policy(sub('${Other}-${Open}')), Other: subject('other') }).verdict).toBe('NON_COMPLIANT');
+  });
+
   test('reports a source that does not fit', () => {
     expect(judged({ Policy: policy(ref('Subject'), {}) }).verdict).toBe('NON_COMPLIANT');
   });

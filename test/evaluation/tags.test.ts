@@ -55,6 +55,10 @@ describe('a tag is read', () => {
   });
 });
 
+test('tags that are text are no entries', () => {
+  expect(judged({ Tags: 'x' }, Check.someEntry('$tags', Check.exists('Key'))).verdict).toBe('NON_COMPLIANT');
+});
+
 describe('a tag is reported', () => {
   test.each<[string, any]>([
     ['with another value', list(tag('acme:owner', 'others'))], ['with another key', list(tag('Acme:Owner', 'team'))], ['without tags', {}],

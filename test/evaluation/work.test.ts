@@ -41,6 +41,7 @@ const many = (n: number, make: (i: number) => any) => Object.fromEntries(Array.f
 const subjects = (n: number, properties: (i: number) => any, more: any = {}) => many(n, (i) => [`Subject${i}`, { Type: SUBJECT, Properties: properties(i), ...more }]);
 const others = (n: number, properties: (i: number) => any, more: any = {}) => many(n, (i) => [`Other${i}`, { Type: OTHER, Properties: properties(i), ...more }]);
 const CONDITION = { Parameters: { Env: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('Env'), 'prod'] } } };
+const NOTHING = { Ref: 'AWS::NoValue' };
 const If = (yes: any, no: any) => ({ 'Fn::If': ['IsProd', yes, no] });
 const hasTarget = ruleOf(Check.referredToBy(OTHER, 'Target', Check.exists('Good')));
 const app = (resources: any) => appOf({ ...CONDITION, Resources: resources });
@@ -78,7 +79,7 @@ describe.each<[string, Rule, (n: number) => TemplateInput[]]>([
   ],
   [
     'other resources under a condition', ruleOf(Check.appHas(OTHER, Check.exists('Good'))),
-    (n) => app({ ...subjects(n, () => ({})), ...others(n, () => ({}), { Condition: 'IsProd' }) }),
+    (n) => app({ ...subjects(n, () => ({})), ...others(n, () => ({ Good: If(NOTHING, NOTHING) })) }),
   ],
   ['unique values', ruleOf(Check.unique('Key')), (n) => app(subjects(n, (i) => ({ Key: `k${i}` })))],
   ['values that all are the same', ruleOf(Check.unique('Key')), (n) => app(subjects(n, () => ({ Key: 'k' })))],

@@ -176,11 +176,35 @@ describe('dynamic references', () => {
   });
 });
 
+describe('the fields of a repository\'s ARN', () => {
+  const fields = (id: string, input = {}) => {
+    const sections = { ...SECTIONS, Resources: { ...SECTIONS.Resources, Repo: { Type: 'AWS::ECR::Repository' } } };
+    return resolved({ 'Fn::Split': [':', { 'Fn::GetAtt': [id, 'Arn'] }] }, template(sections, input));
+  };
+
+  test('are those of the stack that it lives in', () => {
+    expect(fields('Repo', { region: 'eu-west-1', account: '123456789012' })).toEqual([
+      'arn', 'aws', 'ecr', 'eu-west-1', '123456789012', unknown("attribute 'Arn' of 'Repo'", true, ['Repo.Arn']),
+    ]);
+    expect(fields('Repo')[4]).toEqual(unknown('AWS::AccountId', true));
+  });
+
+  test('are unknown for what may live elsewhere', () => {
+    expect(fields('Bucket', { region: 'eu-west-1', account: '123456789012' })).toEqual(unknown("Fn::Split of attribute 'Arn' of 'Bucket'", true, ['Bucket.Arn']));
+  });
+});
+
 test('text that doubles itself, or starts many references, is given up in time', () => {
   const doubled = (depth: number): any => ({ 'Fn::Sub': ['${a}${a}', { a: depth === 0 ? 'xxxxxxxx' : doubled(depth - 1) }] });
   expect(value(doubled(40))).toMatchObject({ isSet: true });
   expect(value({ 'Fn::Sub': '${'.repeat(100_000) })).toBe('${'.repeat(100_000));
   expect(value('{{resolve:'.repeat(50_000))).toBe('{{resolve:'.repeat(50_000));
+});
+
+test.each(['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Split', 'Fn::Select', 'Fn::FindInMap', 'Fn::If'])('%s of anything odd is unknown', (name) => {
+  [null, undefined, 5, true, {}, [], [null], [null, null], [[], []], [{}, {}], [7, 5], [0, 'x', {}, [], null]].forEach((argument) => {
+    expect(value({ [name]: argument })).toMatchObject({ isSet: expect.any(Boolean), refs: [] });
+  });
 });
 
 describe('other functions', () => {
