@@ -47,6 +47,8 @@ export interface Evidence {
   readonly waivers: readonly any[];
   readonly acknowledgements: readonly any[];
   readonly grants: readonly any[];
+  /** The governed constructs, with their settings and what they read and write. */
+  readonly constructs: readonly any[];
   readonly verdicts: readonly EvidenceVerdict[];
 }
 

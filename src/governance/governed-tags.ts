@@ -1,6 +1,7 @@
 // internal
 import { Tags, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { ConstructFacts, recordConstruct } from './construct-record';
 import { atScope } from './governance-error';
 import { assertTagValue } from './plain-text';
 import { GovernancePolicy } from './policy';
@@ -34,12 +35,14 @@ export function governedTags(scope: IConstruct, values: GovernedTagValues) {
 }
 
 /**
- * Stamps name and version of a governed construct on everything that it creates.
+ * Stamps name and version of a governed construct on everything that it creates, and records it for the evidence.
  *
  * @param scope the governed construct
  * @param name the class name
  * @param version the version of what it creates, not of the package
+ * @param facts what it was told, and the governed constructs that it works with
  */
-export function governedTemplate(scope: IConstruct, name: string, version: string) {
+export function governedTemplate(scope: IConstruct, name: string, version: string, facts: ConstructFacts) {
+  recordConstruct(scope, name, version, facts);
   governedTags(scope, { template: name, templateVersion: version });
 }

@@ -8,19 +8,21 @@ import type { Judgement } from '../evaluation/evaluator';
 import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceVerdict } from '../evidence/evidence';
 import { recordsOf } from '../governance/access-grant';
 import { GovernanceClock } from '../governance/clock';
+import { constructRecordsBelow } from '../governance/construct-record';
 import { Enforcement } from '../governance/enforcement';
 import { provenance } from '../governance/provenance';
+import type { Rule } from '../rules/rule';
 
 /** Turns a judgement into the record that auditors read: no absolute path, no time of its own, a stable order. */
 export function buildEvidence(app: AppJudgement): Evidence {
   const findings = new Map(app.findings.map((finding) => [finding.judgement, finding]));
   const counts: { [verdict in Verdict]: number } = { COMPLIANT: 0, NON_COMPLIANT: 0, UNKNOWN: 0, NOT_APPLICABLE: 0 };
   const resources = new Set<object>();
-  const rules = new Map<string, any>();
+  const rules = new Map<string, Rule>();
   for (const { rule, resource, decision } of app.result.judgements) {
     counts[decision.verdict]++;
     resources.add(resource);
-    rules.set(rule.id, { id: rule.id, revision: rule.revision, severity: rule.severity, level: rule.level, title: rule.title });
+    rules.set(rule.id, rule);
   }
   const packs = new Map(app.bindings.flatMap((binding) => binding.packs).map((pack) => [`${pack.name}@${pack.version}`, pack]));
   return {
@@ -42,7 +44,7 @@ export function buildEvidence(app: AppJudgement): Evidence {
       .sort((a, b) => (a.scope < b.scope ? -1 : 1)),
     packs: [...packs.values()].map((pack) => ({ name: pack.name, version: pack.version, level: pack.level, rules: pack.rules.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    rules: [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    rules: [...rules.values()].map(ruleRecord).sort((a, b) => (a.id < b.id ? -1 : 1)),
     notConfigured: app.result.notConfigured.map(({ rule, parameters }) => ({ rule: rule.id, parameters })),
     templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),
     waivers: app.waivers.map(({ scope, waiver }) => {
@@ -52,8 +54,14 @@ export function buildEvidence(app: AppJudgement): Evidence {
     }),
     acknowledgements: app.acknowledgements.map(({ scope, rule, reason }) => ({ constructPath: scope.node.path, rule, reason })),
     grants: recordsOf(app.root),
+    constructs: constructRecordsBelow(app.root),
     verdicts: app.result.judgements.map((judgement) => verdictOf(app, judgement, findings.get(judgement))),
   };
+}
+
+function ruleRecord(rule: Rule) {
+  const { id, revision, severity, level, title, controls } = rule;
+  return { id, revision, severity, level, title, controls: controls.map((control) => control.toJson()) };
 }
 
 /** Where the time came from, and the day: a clock of one's own can revive what has expired, so an auditor must see it. */

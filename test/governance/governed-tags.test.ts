@@ -49,8 +49,8 @@ test('the inner of two governed constructs stamps what it creates', () => {
   const { stack, governed } = world();
   const inner = new Construct(governed, 'Inner');
   new CfnTopic(inner, 'Topic', { topicName: 'inner' });
-  governedTemplate(inner, 'GovernedInner', '2');
-  governedTemplate(governed, 'GovernedOuter', '1');
+  governedTemplate(inner, 'GovernedInner', '2', {});
+  governedTemplate(governed, 'GovernedOuter', '1', {});
   const stamp = (name: string, version: string) => Match.arrayWith([{ Key: 'ai:template', Value: name }, { Key: 'ai:template-version', Value: version }]);
   const template = Template.fromStack(stack);
   template.hasResourceProperties('AWS::SNS::Topic', { TopicName: 'inner', Tags: stamp('GovernedInner', '2') });

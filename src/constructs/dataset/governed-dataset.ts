@@ -92,7 +92,17 @@ export class GovernedDataset extends DatasetBase {
     this.accessLogBucket = props.accessLogBucket ?? accessLogBucket(this, this.confidentiality, removalPolicy);
     logAccess(bucket, this.accessLogBucket);
 
-    governedTemplate(this, 'GovernedDataset', VERSION);
+    governedTemplate(this, 'GovernedDataset', VERSION, {
+      settings: {
+        confidentiality: this.confidentiality,
+        personalData: this.personalData,
+        purpose: this.purpose,
+        dataRole: this.dataRole,
+        retentionDays: this.retention.expiryDays,
+        lockDays: this.retention.lockDays,
+        lockMode: this.retention.lockMode,
+      },
+    });
     governedTags(this, { dataClassification: this.confidentiality, personalData: this.personalData, datasetId: this.datasetId });
     governedTags(bucket, { purpose: this.purpose, dataRole: this.dataRole, retentionDays: String(this.retention.expiryDays) });
   }

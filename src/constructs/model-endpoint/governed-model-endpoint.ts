@@ -10,6 +10,7 @@ import { assertModelEndpoint } from './assert-model-endpoint';
 import { Capture } from './capture';
 import { alarmKeyStatement, alarmTopic, endpointAlarms } from './endpoint-alarms';
 import { EndpointBase, ImportedEndpoint, VARIANT } from './endpoint-base';
+import { endpointFacts } from './endpoint-facts';
 import type { IGovernedModelEndpoint } from './governed-model-endpoint-ref';
 import type { GovernedModelEndpointProps } from './model-endpoint-props';
 import { Rollout } from './rollout';
@@ -108,7 +109,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
     this.endpointArn = this.createEndpoint(this.createConfig(this.createModel())).ref;
 
     governedTags(this, { intendedUse: props.intendedUse });
-    governedTemplate(this, 'GovernedModelEndpoint', VERSION);
+    governedTemplate(this, 'GovernedModelEndpoint', VERSION, endpointFacts(props, this.capture.percent, this.captures));
     [this.capture.waiver, props.rollout?.waiver, props.singleInstance].forEach((waiver) => waiver && recordWaiver(this, waiver));
   }
 

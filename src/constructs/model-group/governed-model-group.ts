@@ -159,7 +159,9 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
       groupName: name, description, intendedUse: this.intendedUse, encryptionKey: props.cardEncryptionKey,
     }));
 
-    governedTemplate(this, 'GovernedModelGroup', VERSION);
+    governedTemplate(this, 'GovernedModelGroup', VERSION, {
+      settings: { intendedUse: this.intendedUse, consumerAccounts: [...props.consumerAccounts ?? []].sort().join(', ') || undefined },
+    });
     governedTags(this, { intendedUse: this.intendedUse });
   }
 

@@ -182,7 +182,7 @@ export class GovernedNetwork extends Construct implements IGovernedNetwork {
     if (props.vpc !== undefined && props.securityGroup === undefined) {
       openToVpc(this, services.includes(PrivateService.S3) ? undefined : props.s3PrefixListId);
     }
-    governedTemplate(this, 'GovernedNetwork', VERSION);
+    governedTemplate(this, 'GovernedNetwork', VERSION, { settings: { privateServices: services.map((service) => service.name).sort().join(', ') } });
   }
 }
 

@@ -11,6 +11,7 @@ import { networkStatements, observeStatements, pullStatements, volumeStatements,
 import { jobTags } from './job-tags';
 import { networkOf, sensitivityOf } from './job-values';
 import { ModelSource } from './model-source';
+import { trainingFacts } from './training-facts';
 import type { TrainingImage } from './training-image';
 import { ImportedTrainingJob, TrainingJobBase } from './training-job-base';
 import type { GovernedTrainingJobProps } from './training-job-props';
@@ -110,7 +111,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
     this.allowJobs();
     this.stateMachine = this.createStateMachine();
     this.countRejections();
-    governedTemplate(this, 'GovernedTrainingJob', VERSION);
+    governedTemplate(this, 'GovernedTrainingJob', VERSION, trainingFacts(props, this.modelSource));
   }
 
   /**
