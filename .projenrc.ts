@@ -62,16 +62,19 @@ const project = new awscdk.AwsCdkConstructLibrary({
   singletonLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  gitignore: ['cdk.out/', '/.build/', '.DS_Store'],
+  gitignore: ['cdk.out/', '/.build/', '.DS_Store', '__pycache__/', '.hypothesis/', '.pytest_cache/'],
 });
 
 for (const path of [
   '/.build/', '/.ci/', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md',
-  '/benchmark/', '/docs/', '/examples/', '/gates/', '/jest.*config.json', '/projenrc/', '/scripts/',
+  '/benchmark/', '/docs/', '/examples/', '/gates/*', '/jest.*config.json', '/projenrc/', '/scripts/',
   '/tsconfig.dev.json',
 ]) {
   project.npmignore!.exclude(path);
 }
+// The evaluation that pipelines run is an asset of the constructs.
+project.npmignore!.include('/gates/src/');
+project.npmignore!.exclude('__pycache__/');
 // The address a package came from is the business of whoever installs it.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 // Node 20 is past its end of life, and still what many users run.
