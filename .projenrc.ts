@@ -33,6 +33,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv@^8',
     'jsonata@^2',
     'fast-check@^4.10.0',
+    '@cyclonedx/cyclonedx-library@^10.3.0',
+    'ajv-formats@^3',
+    'ajv-formats-draft2019@^1',
+    'axe-core@^4.11.0',
+    'playwright-core@^1.57.0',
     'tsx@^4',
   ],
 

@@ -23,7 +23,7 @@ test('evidence lists a governed construct with its version and settings', () => 
 
 test('a training is recorded with its gates, bounds and reasons', () => {
   expect(recordOf('GovernedTrainingJob').settings.gates).toContainEqual({
-    name: 'gender:DI', min: 0.9, max: 1.1, rationale: 'Selection rates of the groups within ten percent',
+    name: 'gender:DI', facet: 'gender', min: 0.9, max: 1.1, rationale: 'Selection rates of the groups within ten percent',
   });
 });
 
