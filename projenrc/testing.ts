@@ -14,6 +14,7 @@ const JEST_CONFIG = {
     }],
   },
   moduleNameMapper: { '^cdk-governed-ai$': '<rootDir>/src/index.ts' },
+  testPathIgnorePatterns: ['<rootDir>/test/reports/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', 'cdk\\.out'],
   clearMocks: true,
   maxWorkers: '100%',
@@ -32,6 +33,7 @@ export class Testing extends Component {
     this.addTypecheck(project);
     this.addFloorTests(project);
     this.addNewestTests(project);
+    this.addReportTests(project);
     project.addTask('demo', {
       description: 'Synthesizes the example apps with the CDK CLI: one is stopped, one passes',
       execArgs: ['tsx', 'scripts/demo.ts'],
@@ -105,6 +107,20 @@ export class Testing extends Component {
         execArgs: ['jest', '--ci', '--config', 'jest.newest.config.json', '--json', '--outputFile=.build/tests-newest.json'],
         receiveArgs: true,
       }],
+    });
+  }
+
+  private addReportTests(project: awscdk.AwsCdkConstructLibrary) {
+    new JsonFile(project, 'jest.reports.config.json', {
+      marker: false,
+      obj: { ...JEST_CONFIG, testMatch: ['<rootDir>/test/reports/**/*.test.ts'], testPathIgnorePatterns: [] },
+    });
+    project.addTask('test:reports', {
+      description: 'Checks reports with the tools of those who read them: a browser with axe, and the validator of OSCAL; installs both where they are missing',
+      steps: [
+        { execArgs: ['bash', 'scripts/install-report-tools.sh'] },
+        { execArgs: ['jest', '--ci', '--config', 'jest.reports.config.json'], receiveArgs: true },
+      ],
     });
   }
 }
