@@ -25,12 +25,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   peerDeps: ['cdk-nag@^3.0.2'],
-  bundledDeps: ['yaml@^2.9.0'],
+  bundledDeps: [
+    'yaml@^2.9.0',
+    // The command line only: nothing of these is loaded by an app.
+    'ajv@^8.20.0', 'cli-table3@^0.6.5', 'commander@^14.0.3', 'jsonc-parser@^3.3.1', 'picocolors@^1.1.1', 'tinyglobby@^0.2.17',
+  ],
+  bin: { 'governed-ai': 'bin/governed-ai' },
   devDeps: [
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
     'aws-cdk@2.1148.0', // `latest` is a stray 3.0.0
     '@aws-cdk/aws-service-spec@0.1.216',
-    'ajv@^8',
+    '@types/sarif@^2.1.7',
     'jsonata@^2',
     'fast-check@^4.10.0',
     '@cyclonedx/cyclonedx-library@^10.3.0',

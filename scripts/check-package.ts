@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { existsSync, readdirSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { resolve } from 'path';
 
 /** Checks, after a compile, that the package holds what users need and nothing else, and that it loads. */
@@ -8,12 +8,13 @@ const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json
 const packed: string[] = files.map((file: { path: string }) => file.path);
 
 const schemas = existsSync(resolve(root, 'schema')) ? readdirSync(resolve(root, 'schema')).map((name) => `schema/${name}`) : [];
-const needed = ['package.json', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', 'lib/rules/catalogue-examples.json', ...schemas];
-const wanted = /^(lib|schema|bin|node_modules\/yaml)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|\.jsii)$/;
+const modules = bundledModules();
+const needed = ['package.json', 'bin/governed-ai', 'lib/cli/bin.js', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', 'lib/rules/catalogue-examples.json', ...schemas, ...modules.map((name) => `node_modules/${name}/package.json`)];
+const wanted = /^(lib|schema|bin)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|\.jsii)$/;
 
 const problems = [
   ...needed.filter((path) => !packed.includes(path)).map((path) => `the package lacks ${path}`),
-  ...packed.filter((path) => !wanted.test(path)).map((path) => `the package holds ${path}, which no user needs`),
+  ...packed.filter((path) => !wanted.test(path) && !modules.some((name) => path.startsWith(`node_modules/${name}/`))).map((path) => `the package holds ${path}, which no user needs`),
 ];
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const library = require(resolve(root, 'lib/index.js'));
@@ -21,6 +22,25 @@ if (library.RulePack.aiBaseline().rules.length === 0) {
   problems.push('the compiled library has no rules');
 }
 
+const version = execFileSync(process.execPath, [resolve(root, 'bin/governed-ai'), '--version'], { encoding: 'utf8' }).trim();
+if (version !== packageJson(root).version) {
+  problems.push(`bin/governed-ai --version says ${version}`);
+}
+
 problems.forEach((problem) => console.error(problem));
 console.log(`package: ${packed.length} files, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** What is bundled, with everything that it needs in turn. */
+function bundledModules(): string[] {
+  const found = new Set<string>(packageJson(root).bundledDependencies);
+  for (const name of found) { // grows while it is read
+    Object.keys({ ...packageJson(resolve(root, 'node_modules', name)).dependencies, ...packageJson(resolve(root, 'node_modules', name)).optionalDependencies })
+      .forEach((dependency) => found.add(dependency));
+  }
+  return [...found];
+}
+
+function packageJson(folder: string): any {
+  return JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
+}

@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 import { addAspectAcrossStages } from './across-stages';
 import { RulePack } from '../packs/rule-pack';
 import { annotate } from '../validation/annotate';
-import { isOpen, judgeApp, UngovernedChecks } from '../validation/app-judgement';
+import type { UngovernedChecks } from '../validation/app-binding';
+import { isOpen, judgeApp } from '../validation/app-judgement';
 import { annotationKey, appOf, stateOf } from '../validation/app-state';
 import { templatesInMemory } from '../validation/app-templates';
 

@@ -96,8 +96,13 @@ function shown(value: any, name: string): string {
 
 /** Text in quotes, unless it is private, looks like a secret or is long. */
 function quoted(text: string, name: string): string {
-  if (PRIVATE.test(name) || looksSecret(text, '') || text.length > 120) {
+  if (isPrivate(text, name) || text.length > 120) {
     return `text of ${text.length} characters`;
   }
   return `'${text}'`;
+}
+
+/** Whether text may hold what no finding shows: by the name that it stands under, or by its own shape. */
+export function isPrivate(text: string, name: string): boolean {
+  return PRIVATE.test(name) || looksSecret(text, '');
 }

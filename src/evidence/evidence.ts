@@ -2,7 +2,7 @@
 import type { Verdict } from '../evaluation/decide';
 
 /** The version of the evidence format; the major number changes when a reader must. */
-export const EVIDENCE_SCHEMA_VERSION = '1.0';
+export const EVIDENCE_SCHEMA_VERSION = '1.1';
 
 /** The resource that a verdict is about. */
 export interface EvidenceResource {
@@ -12,6 +12,9 @@ export interface EvidenceResource {
   readonly type: string;
   readonly constructPath: string;
 }
+
+/** Why a finding does not stop anything. */
+export type ExceptionKind = 'waived' | 'acknowledged' | 'report-only';
 
 /** One verdict, passes included. */
 export interface EvidenceVerdict {
@@ -25,11 +28,11 @@ export interface EvidenceVerdict {
   /** How the finding counts in CDK's terms; absent for a pass. */
   readonly severity?: string;
   /** Why it does not stop the synthesis: excepted by a waiver, acknowledged, or enforced as a report only. */
-  readonly exception?: 'waived' | 'acknowledged' | 'report-only';
+  readonly exception?: ExceptionKind;
   readonly ticket?: string;
 }
 
-/** The record of one synthesis: every verdict with its provenance. */
+/** The record of one synthesis, or one run of the command line: every verdict with its provenance. */
 export interface Evidence {
   readonly schemaVersion: string;
   readonly tool: { readonly name: string; readonly version: string };
@@ -44,6 +47,8 @@ export interface Evidence {
   readonly rules: readonly any[];
   readonly notConfigured: readonly any[];
   readonly templates: readonly any[];
+  /** What was to be judged and could not be read; absent where everything was. */
+  readonly unreadable?: ReadonlyArray<{ readonly file: string; readonly problem: string }>;
   readonly waivers: readonly any[];
   readonly acknowledgements: readonly any[];
   readonly grants: readonly any[];

@@ -1,7 +1,7 @@
 import type { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import { NagPack, NagPackProps } from 'cdk-nag/lib/nag-pack';
 import type { IConstruct } from 'constructs';
-import type { UngovernedChecks } from './app-judgement';
+import type { UngovernedChecks } from './app-binding';
 import { appOf, prepareEvidence, stateOf } from './app-state';
 import { PLUGIN_NAME } from './plugin-name';
 import { reportFor } from './reporter';

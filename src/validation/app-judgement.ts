@@ -1,36 +1,18 @@
 // internal
 import type { IConstruct } from 'constructs';
 import { Acknowledgement, acknowledgementsBelow } from './acknowledgements';
+import { AppBinding, makeBinding, UngovernedChecks } from './app-binding';
 import { AppTemplate, constructFinder } from './app-templates';
 import { Finding, severityOf } from './finding';
 import { GovernanceSettings, modeFor, settingsOf } from './governance-settings';
 import { isWithin } from './is-within';
 import { judgeWaivers, WaiverProblem } from './waiver-judgement';
 import { APP_TYPE, buildModel } from '../evaluation/build-model';
-import { Binding, evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
+import { evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
 import type { Resource } from '../evaluation/model';
 import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
-import { GovernancePolicy } from '../governance/policy';
-import { PARAMETER_PROPS } from '../governance/policy-values';
-import { RiskTier } from '../governance/risk-tier';
-import { TagKeys } from '../governance/tag-keys';
 import { PlacedWaiver, waiversBelow } from '../governance/waiver-record';
-import { RulePack } from '../packs/rule-pack';
-import { BoundRule, bindingRules, unitePacks } from '../packs/rule-set';
-
-/** What is checked where no `Governance` is in scope. */
-export interface UngovernedChecks {
-  readonly packs: readonly RulePack[];
-  readonly parameters: { readonly [name: string]: any };
-}
-
-/** A binding with the packs behind each of its rules. */
-export interface AppBinding extends Binding {
-  readonly settings?: GovernanceSettings;
-  readonly packs: readonly RulePack[];
-  readonly packsOf: ReadonlyMap<string, readonly string[]>;
-}
 
 /** Everything that was decided about an app. */
 export interface AppJudgement {
@@ -77,7 +59,7 @@ export function judgeApp(
   const waivers = waiversBelow(root);
   const known = new Map([...bindings.values()].flatMap((binding) => binding.packs.flatMap((pack) => pack.rules)).map((rule) => [rule.id, rule]));
   const acknowledgements = acknowledgementsBelow(root);
-  const waiverProblems = judgeWaivers(waivers, known, (scope) => clockOf(scope).now);
+  const waiverProblems = judgeWaivers(waivers, known, ({ scope }) => clockOf(scope).now);
   const refused = new Set(waiverProblems.filter((problem) => problem.severity === 'fatal').map((problem) => problem.placed));
   const valid = waivers.filter((placed) => !refused.has(placed));
   const findings = result.judgements
@@ -86,26 +68,6 @@ export function judgeApp(
   return {
     root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, clockOf, constructOf, bindingOf,
   };
-}
-
-function makeBinding(settings: GovernanceSettings | undefined, ungoverned: UngovernedChecks | undefined): AppBinding {
-  const packs = unitePacks(settings?.packs ?? [], ungoverned?.packs ?? []);
-  const bound: readonly BoundRule[] = bindingRules(packs, settings?.policy.riskTier === RiskTier.HIGH);
-  const { parameters: _, tagKeys: __, ...values } = settings?.policy.toJson() ?? {};
-  return {
-    settings,
-    packs,
-    rules: bound.map(({ rule }) => rule),
-    packsOf: new Map(bound.map(({ rule, packs: names }) => [rule.id, names])),
-    values,
-    parameters: settings ? policyParameters(settings.policy) : ungoverned?.parameters ?? {},
-    tagKeys: (settings?.policy.tagKeys ?? new TagKeys()).toJson(),
-  };
-}
-
-function policyParameters(policy: GovernancePolicy): { [name: string]: any } {
-  const own = PARAMETER_PROPS.map((name) => [name, policy[name]] as const).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(own), ...policy.parameters };
 }
 
 /** Where only scopes below the app are configured, the app as a whole is judged by the first of them. */

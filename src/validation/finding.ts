@@ -1,12 +1,14 @@
 // internal
 import type { IConstruct } from 'constructs';
 import type { Acknowledgement } from './acknowledgements';
-import { GovernanceSettings, modeFor } from './governance-settings';
+import { modeFor, PolicyInForce } from './governance-settings';
 import type { Judgement } from '../evaluation/evaluator';
 import type { Reason } from '../evaluation/explain';
+import type { ExceptionKind } from '../evidence/evidence';
 import { DeploymentStage } from '../governance/deployment-stage';
 import { Enforcement } from '../governance/enforcement';
 import { RiskTier } from '../governance/risk-tier';
+import type { Waiver } from '../governance/waiver';
 import type { PlacedWaiver } from '../governance/waiver-record';
 import { RuleLevel, Severity } from '../rules/severity';
 
@@ -35,13 +37,13 @@ export interface Finding {
  * enforcement softens it. Unknown stops where the
  * declared tier is high or the stage is production, else it warns.
  */
-export function severityOf(judgement: Judgement, settings: GovernanceSettings | undefined, packs: readonly string[]): CdkSeverity {
+export function severityOf(judgement: Judgement, settings: PolicyInForce | undefined, packs: readonly string[]): CdkSeverity {
   const { rule, decision } = judgement;
   const full = decision.verdict === 'UNKNOWN' ? severityOfUnknown(rule.level, settings) : severityOfFailure(rule.level, rule.severity, rule.waivable);
   return rule.waivable && full === 'error' && modeFor(settings, packs) === Enforcement.WARN ? 'warning' : full;
 }
 
-function severityOfUnknown(level: RuleLevel, settings: GovernanceSettings | undefined): CdkSeverity {
+function severityOfUnknown(level: RuleLevel, settings: PolicyInForce | undefined): CdkSeverity {
   if (level === RuleLevel.ADVISORY) {
     return 'info';
   }
@@ -56,4 +58,17 @@ function severityOfFailure(level: RuleLevel, severity: Severity, waivable: boole
     return 'fatal';
   }
   return severity === Severity.LOW ? 'warning' : 'error';
+}
+
+/** What excepts a finding. */
+export function exceptionOf(
+  finding: Pick<Finding, 'severity' | 'mode'> & { readonly waiver?: { readonly waiver: Waiver }; readonly acknowledgement?: object },
+): { readonly exception?: ExceptionKind; readonly ticket?: string } {
+  if (finding.waiver) {
+    return { exception: 'waived', ticket: finding.waiver.waiver.ticket };
+  }
+  if (finding.acknowledgement && finding.severity !== 'fatal') {
+    return { exception: 'acknowledged' };
+  }
+  return finding.mode === Enforcement.REPORT ? { exception: 'report-only' } : {};
 }

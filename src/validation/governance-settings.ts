@@ -4,12 +4,16 @@ import { Enforcement, PackEnforcement } from '../governance/enforcement';
 import { GovernancePolicy } from '../governance/policy';
 import { RulePack } from '../packs/rule-pack';
 
-/** What the layers above the policy's values need to know about a configured scope. */
-export interface GovernanceSettings {
+/** A policy and how its findings count. */
+export interface PolicyInForce {
   readonly policy: GovernancePolicy;
+  readonly enforcement: readonly PackEnforcement[];
+}
+
+/** What the layers above the policy's values need to know about a configured scope. */
+export interface GovernanceSettings extends PolicyInForce {
   readonly scope: IConstruct;
   readonly packs: readonly RulePack[];
-  readonly enforcement: readonly PackEnforcement[];
 }
 
 const SETTINGS = Symbol.for('cdk-governed-ai.settings');
@@ -34,7 +38,7 @@ export function settingsOf(scope: IConstruct): GovernanceSettings | undefined {
 }
 
 /** How strictly the findings of a rule count: the strictest mode among the packs that ask for it; block where nothing is set. */
-export function modeFor(settings: GovernanceSettings | undefined, packs: readonly string[]): Enforcement {
+export function modeFor(settings: PolicyInForce | undefined, packs: readonly string[]): Enforcement {
   if (!settings) {
     return Enforcement.BLOCK;
   }

@@ -1,12 +1,12 @@
 // internal
-import type { IConstruct } from 'constructs';
+import type { Waiver } from '../governance/waiver';
 import type { PlacedWaiver } from '../governance/waiver-record';
 import type { Rule } from '../rules/rule';
 
 /** Something that a waiver's reader must know. */
-export interface WaiverProblem {
+export interface WaiverProblem<P = PlacedWaiver> {
   readonly id: string;
-  readonly placed: PlacedWaiver;
+  readonly placed: P;
   readonly severity: 'fatal' | 'warning';
   readonly description: string;
   readonly fix: string;
@@ -17,16 +17,16 @@ export interface WaiverProblem {
  *
  * An expired one, one for a rule that does not exist and one for a rule that may not be waived except nothing and stop the synthesis.
  *
- * @param waivers every waiver of the app
+ * @param waivers every waiver of the app, with the place it holds at
  * @param rules the rules in force, by id
- * @param nowAt the moment to judge a scope at: that of its own policy
+ * @param nowAt the moment to judge a waiver at: that of the policy at its place
  */
-export function judgeWaivers(
-  waivers: readonly PlacedWaiver[], rules: ReadonlyMap<string, Rule>, nowAt: (scope: IConstruct) => Date,
-): WaiverProblem[] {
-  return waivers.flatMap((placed): WaiverProblem[] => {
+export function judgeWaivers<P extends { readonly waiver: Waiver }>(
+  waivers: readonly P[], rules: ReadonlyMap<string, Rule>, nowAt: (placed: P) => Date,
+): WaiverProblem<P>[] {
+  return waivers.flatMap((placed): WaiverProblem<P>[] => {
     const { waiver } = placed;
-    const now = nowAt(placed.scope);
+    const now = nowAt(placed);
     const rule = rules.get(waiver.rule);
     if (!rule) {
       return [{

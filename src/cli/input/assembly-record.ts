@@ -1,0 +1,59 @@
+// internal
+import { existsSync } from 'fs';
+import { join } from 'path';
+import type { AssemblyAcknowledgement, AssemblyPolicy, AssemblyWaiver } from './app-unit';
+import { BrokenInput } from './broken-input';
+import { readText } from './read-text';
+import { EVIDENCE_FILE } from '../../evidence/write-evidence';
+import { GovernancePolicy } from '../../governance/policy';
+import { Waiver } from '../../governance/waiver';
+
+/** What the evidence of an assembly says of how it was made. */
+export interface AssemblyRecord {
+  readonly policies: readonly AssemblyPolicy[];
+  readonly waivers: readonly AssemblyWaiver[];
+  readonly acknowledgements: readonly AssemblyAcknowledgement[];
+  /** Access that governed constructs gave, as recorded. */
+  readonly grants: readonly any[];
+  /** Its governed constructs, as recorded. */
+  readonly constructs: readonly any[];
+  readonly broken: readonly BrokenInput[];
+}
+
+/**
+ * Reads how an assembly was made from the evidence in it: what stands on the app or on a Stage reaches no manifest.
+ *
+ * @param folder the assembly
+ * @param name how messages name it
+ */
+export function recordOf(folder: string, name: string): AssemblyRecord {
+  const nothing = { policies: [], waivers: [], acknowledgements: [], grants: [], constructs: [], broken: [] };
+  if (!existsSync(join(folder, EVIDENCE_FILE))) {
+    return nothing;
+  }
+  const file = join(name, EVIDENCE_FILE);
+  try {
+    const evidence = JSON.parse(readText(join(folder, EVIDENCE_FILE), file));
+    return {
+      policies: listOf(evidence.policies).map(policyOf).sort((a, b) => a.scope.length - b.scope.length),
+      waivers: listOf(evidence.waivers).filter((w) => typeof w.constructPath === 'string').map((w) => ({ constructPath: w.constructPath, waiver: new Waiver(w) })),
+      acknowledgements: listOf(evidence.acknowledgements)
+        .map(({ constructPath, rule, reason }) => ({ constructPath: String(constructPath), rule: String(rule), reason: String(reason) })),
+      grants: listOf(evidence.grants),
+      constructs: listOf(evidence.constructs),
+      broken: [],
+    };
+  } catch (error) {
+    const broken = error instanceof BrokenInput ? error
+      : new BrokenInput(file, `cannot be used: ${error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message}`);
+    return { ...nothing, broken: [broken] };
+  }
+}
+
+function listOf(section: any): any[] {
+  return Array.isArray(section) ? section.filter((item) => item !== null && typeof item === 'object') : [];
+}
+
+function policyOf({ scope, tagKeys, clock: _, ...props }: any): AssemblyPolicy {
+  return { scope: String(scope), policy: GovernancePolicy.define({ ...props, tagKeys }) };
+}

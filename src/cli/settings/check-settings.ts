@@ -1,0 +1,34 @@
+// internal
+import type { PackEnforcement } from '../../governance/enforcement';
+import type { GovernancePolicy } from '../../governance/policy';
+import type { Waiver } from '../../governance/waiver';
+import { RulePack } from '../../packs/rule-pack';
+
+/** What inputs are judged by. */
+export interface CheckSettings {
+  /** The policy; absent where none is declared. An assembly that was made under policies of its own is then judged by those. */
+  readonly policy?: GovernancePolicy;
+  readonly packs: readonly RulePack[];
+  readonly enforcement: readonly PackEnforcement[];
+  readonly waivers: readonly FileWaiver[];
+  /** Where given, the only rules that are judged. */
+  readonly only?: ReadonlySet<string>;
+  /** Where the settings come from, for messages; absent without a configuration. */
+  readonly file?: string;
+}
+
+/** A waiver and what it excepts: everything that each of the given places fits. */
+export interface FileWaiver {
+  readonly waiver: Waiver;
+  /** A logical id. */
+  readonly resource?: string;
+  /** A construct and all below it. */
+  readonly construct?: string;
+  /** A glob over the template's file, as messages name it. */
+  readonly file?: string;
+}
+
+/** What holds where nothing is configured: the baseline of any AI workload. */
+export function defaultSettings(): CheckSettings {
+  return { packs: [RulePack.aiBaseline()], enforcement: [], waivers: [] };
+}
