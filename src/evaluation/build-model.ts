@@ -38,6 +38,7 @@ export function buildModel(inputs: readonly TemplateInput[], isPart = false): Mo
     addTo(byType, job.type, job);
   });
   addPseudoResources(scopes, resources, byType);
+  resources.forEach((resource, position) => (resource.position = position));
   return model;
 }
 
@@ -70,8 +71,8 @@ function indexResources(scope: TemplateScope, all: Resource[]): void {
     if (raw === null || typeof raw !== 'object' || typeof raw.Type !== 'string') {
       throw new Error(`${file}: resource '${logicalId}' has no type: write "${logicalId}": {"Type": "AWS::..."}`);
     }
-    const odd = RESOURCE_ATTRIBUTES.find((name) => raw[name] !== undefined && raw[name] !== null && typeof raw[name] !== 'string' && typeof raw[name] !== 'object');
-    if (odd) {
+    const odd = oddAttribute(raw);
+    if (odd !== undefined) {
       throw new Error(`${file}: resource '${logicalId}' has a ${odd} that is not text`);
     }
     const properties = raw.Properties !== null && typeof raw.Properties === 'object' ? raw.Properties : {};
@@ -79,6 +80,17 @@ function indexResources(scope: TemplateScope, all: Resource[]): void {
     scope.resources.set(logicalId, resource);
     all.push(resource);
   }
+}
+
+/** The first attribute of a resource that is neither text nor an intrinsic. */
+function oddAttribute(raw: any): string | undefined {
+  for (const name of RESOURCE_ATTRIBUTES) {
+    const value = raw[name];
+    if (value !== undefined && value !== null && typeof value !== 'string' && typeof value !== 'object') {
+      return name;
+    }
+  }
+  return undefined;
 }
 
 function linkNestedStacks(scopes: readonly TemplateScope[]): void {
@@ -110,9 +122,9 @@ function collectExports(scopes: readonly TemplateScope[]): Map<string, Array<{ s
 /** A resource's own name: `BucketName` of a bucket, `RoleName` of a role, or `Name`. */
 function collectNames(model: Model, byName: Map<string, Resource[]>): void {
   const ctx = new Context(model, new LinkIndex(model));
+  const ownNames = new Map([...model.byType.keys()].map((type) => [type, `${type.slice(type.lastIndexOf(':') + 1)}Name`]));
   for (const resource of model.resources) {
-    const own = `${resource.type.slice(resource.type.lastIndexOf(':') + 1)}Name`;
-    const raw = resource.properties[own] ?? resource.properties.Name;
+    const raw = resource.properties[ownNames.get(resource.type)!] ?? resource.properties.Name;
     if (raw !== undefined) {
       ctx.split = undefined;
       const key = nameKey(resolve(ctx, resource.scope, raw), resource.scope);
@@ -137,7 +149,13 @@ function addPseudoResources(scopes: readonly TemplateScope[], resources: Resourc
     addTo(byType, resource.type, resource);
   };
   const perScope = new Map<TemplateScope, Set<string>>(scopes.map((scope) => [scope, new Set<string>()]));
-  resources.filter((resource) => !isUnreadable(resource)).forEach((resource) => perScope.get(resource.scope)!.add(resource.type));
+  for (const [type, ofType] of byType) {
+    for (const resource of ofType) {
+      if (!isUnreadable(resource)) {
+        perScope.get(resource.scope)!.add(type);
+      }
+    }
+  }
   for (const scope of scopes) {
     const { region, account, name } = scope.input;
     const properties = {

@@ -42,6 +42,7 @@ export class Context {
   /** How deep conditions and references nest, against cycles. */
   public depth = 0;
 
+  private readonly keys = new WeakMap<ReadonlyMap<string, string>, string>();
   private assumed: ReadonlyMap<string, string> = new Map();
   private values!: PolicyValues;
   private known = new Map<string | object, Known>();
@@ -116,9 +117,19 @@ export class Context {
     return entry.value;
   }
 
+  /** The same for scenarios that assume the same; one scenario is asked for again and again. */
+  private keyOf(assumed: ReadonlyMap<string, string>): string {
+    let key = this.keys.get(assumed);
+    if (key === undefined) {
+      key = JSON.stringify([...assumed].sort());
+      this.keys.set(assumed, key);
+    }
+    return key;
+  }
+
   /** Takes up what is known in this scenario. */
   private recall(): void {
-    const key = this.assumed.size === 0 ? '' : JSON.stringify([...this.assumed].sort());
+    const key = this.assumed.size === 0 ? '' : this.keyOf(this.assumed);
     this.known = this.memory.get(key) ?? new Map<string | object, Known>();
     if (this.memory.size >= MAX_REMEMBERED) {
       this.memory.clear();

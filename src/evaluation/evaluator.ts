@@ -1,5 +1,5 @@
 // internal
-import { compileRule } from './compile';
+import { CompiledRule, compileRule } from './compile';
 import { Context } from './context';
 import { decide, Decision } from './decide';
 import { explain, Reason } from './explain';
@@ -47,12 +47,6 @@ export function evaluate(model: Model, bindingOf: (resource: Resource) => Bindin
   const byBinding = groupByBinding(model, bindingOf);
   const judgements: Judgement[] = [];
   const notConfigured = new Map<Rule, NotConfigured>();
-  let positions: Map<Resource, number> | undefined;
-  const positionOf = (resource: Resource) => (positions ??= new Map(model.resources.map((r, i) => [r, i]))).get(resource)!;
-  const subjectsOf = ({ appliesTo }: Rule, groups: ReadonlyMap<string, readonly Resource[]>): readonly Resource[] =>
-    appliesTo.length === 1
-      ? groups.get(appliesTo[0]) ?? []
-      : appliesTo.flatMap((type) => groups.get(type) ?? []).sort((a, b) => positionOf(a) - positionOf(b));
   for (const [binding, groups] of byBinding) {
     ctx.policy = binding;
     for (const rule of [...binding.rules].sort((a, b) => compare(a.id, b.id))) {
@@ -67,21 +61,32 @@ export function evaluate(model: Model, bindingOf: (resource: Resource) => Bindin
         continue;
       }
       for (const resource of resources) {
-        judgements.push({ rule, resource, decision: guarded(rule, resource, () => decide(ctx, compiled, resource)) });
+        judgements.push({ rule, resource, decision: decideGuarded(ctx, compiled, resource) });
       }
     }
   }
   if (byBinding.size > 1) {
-    judgements.sort((a, b) => compare(a.rule.id, b.rule.id) || positionOf(a.resource) - positionOf(b.resource));
+    judgements.sort((a, b) => compare(a.rule.id, b.rule.id) || a.resource.position - b.resource.position);
   }
   return {
     judgements,
     notConfigured: [...notConfigured.values()].sort((a, b) => compare(a.rule.id, b.rule.id)),
     reasons: ({ rule, resource, decision }) => {
       ctx.policy = bindingOf(resource);
-      return guarded(rule, resource, () => explain(ctx, compileRule(rule), resource, decision));
+      return explainGuarded(ctx, compileRule(rule), resource, decision);
     },
   };
+}
+
+/** The resources that a rule judges, in template order; rules of the same types share the list. */
+function subjectsOf({ appliesTo }: Rule, groups: Map<string, Resource[]>): readonly Resource[] {
+  const key = appliesTo.length === 1 ? appliesTo[0] : appliesTo.join('|');
+  let subjects = groups.get(key);
+  if (!subjects) {
+    subjects = appliesTo.flatMap((type) => groups.get(type) ?? []).sort((a, b) => a.position - b.position);
+    groups.set(key, subjects);
+  }
+  return subjects;
 }
 
 function groupByBinding(model: Model, bindingOf: (resource: Resource) => Binding): Map<Binding, Map<string, Resource[]>> {
@@ -103,12 +108,25 @@ function groupByBinding(model: Model, bindingOf: (resource: Resource) => Binding
   return groups;
 }
 
-function guarded<T>(rule: Rule, resource: Resource, run: () => T): T {
+/** A function of its own, so that no closure is made per verdict. */
+function decideGuarded(ctx: Context, compiled: CompiledRule, resource: Resource): Decision {
   try {
-    return run();
+    return decide(ctx, compiled, resource);
   } catch (error) {
-    throw new Error(`rule ${rule.id} broke on '${resource.logicalId}' in ${resource.scope.input.file}: ${(error as Error).message}`, { cause: error });
+    throw broken(compiled.rule, resource, error);
   }
+}
+
+function explainGuarded(ctx: Context, compiled: CompiledRule, resource: Resource, decision: Decision): Reason[] {
+  try {
+    return explain(ctx, compiled, resource, decision);
+  } catch (error) {
+    throw broken(compiled.rule, resource, error);
+  }
+}
+
+function broken(rule: Rule, resource: Resource, error: unknown): Error {
+  return new Error(`rule ${rule.id} broke on '${resource.logicalId}' in ${resource.scope.input.file}: ${(error as Error).message}`, { cause: error });
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 // internal
+import type { Variable } from './context';
 import type { Token } from './token';
 
 /** One template as an adapter hands it over. */
@@ -37,6 +38,8 @@ export class TemplateScope {
   public readonly nested = new Map<string, TemplateScope>();
   /** For each condition variable, the texts that conditions compare it with. */
   public readonly domains = new Map<string, Set<string>>();
+  /** The variables that its parameters are, made once. */
+  public readonly variables = new Map<string, Variable>();
   /** Whether a macro may add resources that the template does not show. */
   public open = false;
   public parent?: TemplateScope;
@@ -64,6 +67,8 @@ export class Resource {
   public ref?: Token;
   /** The values of `Fn::GetAtt`, made once per attribute. */
   public attributes?: Map<string, Token>;
+  /** Where it stands among the resources of the model. */
+  public position = 0;
   /** The tasks of a workflow definition, read once; a token when it cannot be read. */
   public tasks?: any;
 

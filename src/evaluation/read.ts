@@ -58,8 +58,15 @@ export function descend(ctx: Context, scope: TemplateScope, start: any, segments
 
 /** What an absent key may still be: a macro or a loop beside the other keys may add it. */
 function addition(value: any): Token | undefined {
-  const name = value === undefined || Array.isArray(value) ? undefined : Object.keys(value).find((key) => key === 'Fn::Transform' || key.startsWith('Fn::ForEach::'));
-  return name === undefined ? undefined : new Token(`what ${name} may add`, false);
+  if (value === undefined || Array.isArray(value)) {
+    return undefined;
+  }
+  for (const name in value) {
+    if (name.startsWith('Fn::') && (name === 'Fn::Transform' || name.startsWith('Fn::ForEach::'))) {
+      return new Token(`what ${name} may add`, false);
+    }
+  }
+  return undefined;
 }
 
 /** All tags of a resource as one object, or a token when the list itself is unknown. */
@@ -121,7 +128,19 @@ function tagProperty(ctx: Context, resource: Resource): any {
 
 /** The property that holds the tags, if there is one. */
 export function tagPropertyName(properties: any): string | undefined {
-  return TAG_PROPERTIES.find((name) => properties?.[name] !== undefined);
+  if (properties === undefined || properties === null) {
+    return undefined;
+  }
+  if (properties.Tags !== undefined) {
+    return 'Tags';
+  }
+  // Looking every name up, only to find none, is what most resources without tags would cost.
+  for (const key in properties) {
+    if (key.includes('Tags')) {
+      return TAG_PROPERTIES.find((name) => properties[name] !== undefined);
+    }
+  }
+  return undefined;
 }
 
 /** 2 when a value is set, 0 when it is not, 1 when only the deployment tells. */

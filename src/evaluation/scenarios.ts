@@ -21,7 +21,7 @@ export const NO_SCENARIO: Scenario = { values: new Map(), variables: [] };
  * @returns whether the scenarios were few enough to be tried
  */
 export function forEachScenario(first: Variable, run: (scenario: Scenario) => Variable | undefined | false): boolean {
-  const pending = extend(NO_SCENARIO, first);
+  const pending = [...extend(NO_SCENARIO, first)];
   for (let decided = 0; pending.length > 0;) {
     if (decided === MAX_SCENARIOS) {
       return false;
@@ -40,8 +40,23 @@ export function forEachScenario(first: Variable, run: (scenario: Scenario) => Va
   return true;
 }
 
+/** The scenarios of each variable alone: the same ones for every rule and resource, so that what is known in them is found by identity. */
+const firstScenarios = new WeakMap<Variable, readonly Scenario[]>();
+
 /** A scenario for every value of a variable, the first one last. */
-function extend(scenario: Scenario, variable: Variable): Scenario[] {
+function extend(scenario: Scenario, variable: Variable): readonly Scenario[] {
+  if (scenario !== NO_SCENARIO) {
+    return extensions(scenario, variable);
+  }
+  let known = firstScenarios.get(variable);
+  if (!known) {
+    known = extensions(scenario, variable);
+    firstScenarios.set(variable, known);
+  }
+  return known;
+}
+
+function extensions(scenario: Scenario, variable: Variable): Scenario[] {
   const variables = [...scenario.variables, variable];
   return variable.domain.map((value) => ({ values: new Map(scenario.values).set(variable.key, value), variables })).reverse();
 }

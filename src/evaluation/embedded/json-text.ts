@@ -1,6 +1,7 @@
 // internal
 import { Token } from '../token';
 import { labelOf, MixedText, textOf } from './mixed-text';
+import { NOT_NATIVE, parseNatively } from './native-json';
 
 /** Deeper than any definition that a service accepts, and shallow enough for everything that walks the tree later. */
 const MAX_NESTING = 200;
@@ -16,15 +17,18 @@ const ESCAPES = new Map([['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f'
  * Reads JSON text that has tokens in it.
  *
  * A token inside a string makes the string a token with its literal pieces; a token where a value stands becomes that value; a token in
- * a key leaves `${reason}` in the key. `JSON.parse` with placeholders would do for tokens, but its messages repeat the text, which may hold
+ * a key leaves `${reason}` in the key. What `JSON.parse` cannot read is read again here: its messages repeat the text, which may hold
  * secrets, and often lack the position.
  *
  * @returns the tree, or a problem as the end of a sentence: `is not JSON: expected a value at line 1, column 5`
  */
 export function parseJsonText(parts: ReadonlyArray<string | Token>): { value?: any; problem?: string } {
-  const source = new MixedText(parts);
+  const value = parseNatively(parts, MAX_NESTING);
+  if (value !== NOT_NATIVE) {
+    return { value };
+  }
   try {
-    return { value: new JsonReader(source).read() };
+    return { value: new JsonReader(new MixedText(parts)).read() };
   } catch (error) {
     if (error instanceof Unreadable) {
       return { problem: error.message };
@@ -187,7 +191,7 @@ function keyOf(key: string | Token, object: any, position: number): string {
 }
 
 /** Assigns a key of its own, whatever its name. */
-function setOwn(object: any, key: string, value: any): void {
+export function setOwn(object: any, key: string, value: any): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
   } else {

@@ -57,6 +57,15 @@ function isCertainlySet(variable: Variable, assumed: string | undefined): boolea
 
 /** The variable that a parameter is when a condition asks for it. */
 export function parameterVariable(scope: TemplateScope, name: string): Variable {
+  let variable = scope.variables.get(name);
+  if (!variable) {
+    variable = makeVariable(scope, name);
+    scope.variables.set(name, variable);
+  }
+  return variable;
+}
+
+function makeVariable(scope: TemplateScope, name: string): Variable {
   const declared = declaration(scope, name);
   const key = `${scope.input.name}|${name}`;
   const allowed = Array.isArray(declared.AllowedValues) ? declared.AllowedValues.filter(isScalar).map(String) : [];

@@ -17,7 +17,7 @@ export const MAX_DEPTH = 64;
  */
 export function resolve(ctx: Context, scope: TemplateScope, raw: any): any {
   if (typeof raw !== 'object') {
-    return typeof raw === 'string' && raw.includes(DYNAMIC_REFERENCE) ? concatenate([raw]) : raw;
+    return typeof raw === 'string' && raw.length > DYNAMIC_REFERENCE.length && raw.includes(DYNAMIC_REFERENCE) ? concatenate([raw]) : raw;
   }
   if (raw === null) {
     return undefined;

@@ -11,8 +11,11 @@ const UNKNOWN = '\uE000';
  * Only the last `*` ever needs to take more, so that the work is bounded by the product of both lengths.
  */
 export function matchesGlob(text: string, glob: string): boolean {
-  const t = text.toLowerCase();
-  const g = glob.toLowerCase();
+  return matchesLowered(text.toLowerCase(), glob.toLowerCase());
+}
+
+/** The same for a text and a glob that are in lower case already. */
+export function matchesLowered(t: string, g: string): boolean {
   let i = 0;
   let j = 0;
   let star = -1;

@@ -25,9 +25,12 @@ export const LINK_OPERATORS: { readonly [op: string]: Compiler } = {
     const best = bestOf(ctx, found, check);
     return best === 2 ? 2 : open !== undefined || ctx.model.isOpen ? 1 : best;
   },
-  appHas: (node, [check]) => (ctx) => {
-    const best = ctx.once<Tri>(node, 1, () => bestOf(ctx, ctx.model.byType.get(node.type!) ?? [], check));
-    return best === 2 ? 2 : ctx.model.isOpen ? 1 : best;
+  appHas: (node, [check]) => {
+    const question = `app|${JSON.stringify(node)}`; // rules that ask the same are answered once
+    return (ctx) => {
+      const best = ctx.once<Tri>(question, 1, () => bestOf(ctx, ctx.model.byType.get(node.type!) ?? [], check));
+      return best === 2 ? 2 : ctx.model.isOpen ? 1 : best;
+    };
   },
   unique: (node) => {
     const path = parsePath(node.path!);

@@ -8,21 +8,24 @@ import { Token } from '../token';
 import { Compiled, Compiler, Tri } from './tri';
 
 /** The items of a value: those of a list, or the value itself; NoValue vanishes. An empty list means that there is nothing. */
-export function itemsOf(ctx: Context, scope: TemplateScope, value: any): any[] {
+export function itemsOf(ctx: Context, scope: TemplateScope, value: any): readonly any[] {
   if (value === undefined || value === null || value === '') {
     return [];
   }
   if (!Array.isArray(value)) {
     return [value];
   }
-  const items: any[] = [];
-  for (const raw of value) {
-    const item = resolve(ctx, scope, raw);
-    if (item !== undefined && item !== null) {
+  let items: any[] | undefined; // made at the first item that is not what the template writes
+  for (let i = 0; i < value.length; i++) {
+    const item = resolve(ctx, scope, value[i]);
+    if (items === undefined && (item !== value[i] || item === undefined || item === null)) {
+      items = value.slice(0, i);
+    }
+    if (items !== undefined && item !== undefined && item !== null) {
       items.push(item);
     }
   }
-  return items;
+  return items ?? value;
 }
 
 /** The entries of an object as `{Key, Value}`; those of NoValue vanish. */

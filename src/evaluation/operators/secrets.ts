@@ -18,6 +18,9 @@ const DETECTORS: readonly RegExp[] = [
 /** `password = something` inside text; a reference such as $X, ${X} or {{resolve:…}} is none. */
 const ASSIGNMENT = /(?:^|[\s;,'"&?-])(?:[A-Za-z0-9_]*(?:password|passwd|secret_?access_?key|secret_?key|api_?key|auth_?token|access_?token))["']?\s*[=:]\s*["']?(?!\$|\{\{|<|%|\*{3})([^\s"';,&]{6,})/im;
 
+/** What every text has that one of those finds something in. Most text has none of it, and is told so at once. */
+const TRACE = /AKIA|ASIA|-----BEGIN|gh[pousr]_|github_pat_|glpat-|xox|hf_|sk-|eyJ|@|passw|secret|api_?key|auth_?token|access_?token/i;
+
 /** A key that names a credential, for a value of its own. */
 const SECRET_KEY = /(?:^|[_.-])(?:password|passwd|secret|secret_?access_?key|secret_?key|api_?key|auth_?token|access_?token|private_?key|token)$/i;
 const CAMEL_KEY = /(?:Password|Secret|SecretKey|SecretAccessKey|ApiKey|AuthToken|AccessToken|PrivateKey)$/;
@@ -32,7 +35,7 @@ const HARMLESS = /^(?:arn:|\$|\{\{resolve:|\/|https?:\/\/|ssm:|true$|false$|none
  * @param key the name that it stands under, empty where there is none
  */
 export function looksSecret(text: string, key: string): boolean {
-  if (DETECTORS.some((detector) => detector.test(text)) || ASSIGNMENT.test(text)) {
+  if (TRACE.test(text) && (DETECTORS.some((detector) => detector.test(text)) || ASSIGNMENT.test(text))) {
     return true;
   }
   return key !== '' && (SECRET_KEY.test(key) || CAMEL_KEY.test(key)) && text.length >= 6 && !/\s/.test(text) && !HARMLESS.test(text);
@@ -40,7 +43,7 @@ export function looksSecret(text: string, key: string): boolean {
 
 /** The text with everything masked that looks like a secret. */
 export function withoutSecrets(text: string): string {
-  return [...DETECTORS, ASSIGNMENT].reduce((masked, detector) => (detector.test(masked) ? masked.replace(new RegExp(detector, `${detector.flags}g`), '***') : masked), text);
+  return !TRACE.test(text) ? text : [...DETECTORS, ASSIGNMENT].reduce((masked, detector) => (detector.test(masked) ? masked.replace(new RegExp(detector, `${detector.flags}g`), '***') : masked), text);
 }
 
 /** Whether text with unknown pieces holds a secret of a known shape; the name that it stands under tells nothing of a text that is put together. */

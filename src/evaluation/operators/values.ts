@@ -4,7 +4,8 @@ import { compileSafePattern, MAX_MATCHED_LENGTH } from '../../rules/safe-pattern
 import { identity } from '../names';
 import { isSet, readPath } from '../read';
 import { Token } from '../token';
-import { matchesGlob, matchParts, mayEqual } from './globs';
+import { matchParts, mayEqual } from './globs';
+import { coveredTest, globTest, memberTest, sameScalar } from './operands';
 import { Compiler, listOf, operandOf, tri, Tri } from './tri';
 
 /** Operators that look at one value. */
@@ -28,10 +29,16 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
   },
   equalTo: (node) => overScalar(node.path!, (value, ctx) => tri(sameScalar(value, operandOf(ctx, node.value))),
     (parts, ctx) => mayEqual(parts, String(operandOf(ctx, node.value)))),
-  oneOf: (node) => overScalar(node.path!, (value, ctx) => tri(listOf(ctx, node.value).some((v) => sameScalar(value, v))),
-    (parts, ctx) => listOf(ctx, node.value).some((v) => mayEqual(parts, String(v)))),
-  like: (node) => overText(node.path!, (text, ctx) => tri(listOf(ctx, node.value).some((glob) => matchesGlob(text, String(glob)))),
-    (parts, ctx) => listOf(ctx, node.value).reduce<Tri>((best, glob) => Math.max(best, matchParts(parts, String(glob))) as Tri, 0)),
+  oneOf: (node) => {
+    const isMember = memberTest(node.value);
+    return overScalar(node.path!, (value, ctx) => tri(isMember(value, ctx)),
+      (parts, ctx) => listOf(ctx, node.value).some((v) => mayEqual(parts, String(v))));
+  },
+  like: (node) => {
+    const matches = globTest(node.value);
+    return overText(node.path!, (text, ctx) => tri(matches(text, ctx)),
+      (parts, ctx) => listOf(ctx, node.value).reduce<Tri>((best, glob) => Math.max(best, matchParts(parts, String(glob))) as Tri, 0));
+  },
   matches: (node) => {
     const pattern = compileSafePattern(node.value);
     return overText(node.path!, (text) => (text.length > MAX_MATCHED_LENGTH ? 1 : tri(pattern.test(text))), () => 1);
@@ -44,9 +51,10 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
     (parts, ctx) => prefixAnswer(parts[parts.length - 1], operandOf(ctx, node.value), (a, b) => a.endsWith(b))),
   atLeast: (node) => overNumber(node.path!, (n, ctx) => n >= Number(operandOf(ctx, node.value))),
   atMost: (node) => overNumber(node.path!, (n, ctx) => n <= Number(operandOf(ctx, node.value))),
-  covers: (node) => overText(node.path!,
-    (text, ctx) => tri(listOf(ctx, node.value).some((action) => matchesGlob(String(action), text))),
-    (parts, ctx) => coversParts(parts, listOf(ctx, node.value).map(String))),
+  covers: (node) => {
+    const isCovered = coveredTest(node.value);
+    return overText(node.path!, (pattern, ctx) => tri(isCovered(pattern, ctx)), (parts, ctx) => (isCovered(widest(parts), ctx) ? 1 : 0));
+  },
   sameAs: (node) => {
     const path = parsePath(node.path!);
     const other = parsePath(node.value);
@@ -127,20 +135,6 @@ function overNumber(where: string, decide: (n: number, ctx: any) => boolean): Re
   };
 }
 
-/** CloudFormation writes booleans and numbers as text too. */
-export function sameScalar(value: any, expected: any): boolean {
-  if (value === expected) {
-    return true;
-  }
-  if (typeof value === 'boolean' || typeof expected === 'boolean') {
-    return String(value).toLowerCase() === String(expected).toLowerCase();
-  }
-  if (typeof value === 'string' && typeof expected === 'number') {
-    return value.trim() !== '' && Number(value) === expected;
-  }
-  return typeof value === 'number' && typeof expected === 'string' && String(value) === expected;
-}
-
 function prefixAnswer(edge: string | Token, text: string, has: (a: string, b: string) => boolean): Tri {
   if (typeof edge !== 'string') {
     return 1;
@@ -149,7 +143,6 @@ function prefixAnswer(edge: string | Token, text: string, has: (a: string, b: st
 }
 
 /** An action pattern with unknown pieces covers surely when it does so with each of them empty text or anything: only a literal star tells. */
-function coversParts(parts: ReadonlyArray<string | Token>, actions: readonly string[]): Tri {
-  const widest = parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
-  return actions.some((action) => matchesGlob(action, widest)) ? 1 : 0;
+function widest(parts: ReadonlyArray<string | Token>): string {
+  return parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
 }
