@@ -15,6 +15,7 @@ export * from './constructs/model-endpoint/governed-model-endpoint';
 export * from './constructs/model-endpoint/governed-model-endpoint-ref';
 export * from './constructs/model-endpoint/model-endpoint-props';
 export * from './constructs/model-endpoint/rollout';
+export * from './constructs/model-endpoint/stop-control';
 export * from './constructs/model-group/governed-model-group';
 export * from './constructs/model-group/model-card-props';
 export * from './constructs/model-group/risk-rating';

@@ -22,7 +22,7 @@ const ACCOUNT_WIDE = ['AiCloudTrailDataEvents', 'MacieEnabled'];
 /** Rules that must have had something to say, and said yes. */
 const MUST_COMPLY = [
   'AiArtifactPinned', 'AiDataClassificationTag', 'AiExecutionRoleLeastPrivilege', 'AiImpactAssessmentReference', 'AiIntendedUseTag', 'AiLogRetention',
-  'AiNoProhibitedUse', 'AiNoWildcardModelAccess', 'AiOperationalAlarms', 'AiRegionAllowList', 'AiRequiredTags', 'AiRiskTierTag',
+  'AiNoProhibitedUse', 'AiNoWildcardModelAccess', 'AiOperationalAlarms', 'AiRegionAllowList', 'AiRequiredTags', 'AiRiskTierTag', 'AiStopControlDeclared',
   'AiWorkflowLogging', 'DatasetBucketProtected', 'DatasetRetentionDeclared', 'SageMakerEndpointConfigKmsKey', 'SageMakerEndpointDataCapture',
   'SageMakerEndpointDataCaptureCoverage', 'SageMakerEndpointDataCaptureKmsKey', 'SageMakerEndpointDataCaptureRetention', 'SageMakerEndpointMinInstanceCount',
   'SageMakerEndpointSafeDeployment', 'SageMakerEndpointServerlessNotForHighRisk', 'SageMakerEndpointSsmAccessDisabled', 'SageMakerJobInVpc', 'SageMakerModelFromRegistry',

@@ -38,7 +38,7 @@ const OTHERS: { readonly [name: string]: string } = {
   dataRole: '`dataRole` of `GovernedDataset`',
   datasetId: '`datasetId` of `GovernedDataset`',
   modelLicense: 'a tag of your own',
-  stopControl: 'a tag of your own',
+  stopControl: '`GovernedModelEndpoint`, or a tag of your own',
   transparencyNotice: 'a tag of your own',
   template: 'every governed construct',
   templateVersion: 'every governed construct',

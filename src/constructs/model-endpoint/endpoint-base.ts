@@ -4,9 +4,12 @@ import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IGovernedModelEndpoint } from './governed-model-endpoint-ref';
+import { INVOKE, stopStatement } from './stop-statements';
 
 /** The one variant of an endpoint. Its name never changes: SageMaker keeps instance counts and metrics by it. */
 export const VARIANT = 'primary';
+
+const ASYNCHRONOUS = 'sagemaker:InvokeEndpointAsync';
 
 /**
  * What endpoints of this app and those deployed elsewhere have in common.
@@ -18,16 +21,13 @@ export abstract class EndpointBase extends Construct implements IGovernedModelEn
   public abstract readonly endpointArn: string;
 
   /**
-   * Allows to invoke the endpoint, streamed answers included.
+   * Allows to invoke the endpoint while it is not stopped, streamed answers included.
    *
    * @param grantee who may
    */
   public grantInvoke(grantee: IGrantable): Grant {
-    return Grant.addToPrincipal({
-      grantee,
-      actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
-      resourceArns: [this.endpointArn],
-    });
+    grantee.grantPrincipal.addToPrincipalPolicy(stopStatement([this.endpointArn]));
+    return Grant.addToPrincipal({ grantee, actions: INVOKE.filter((action) => action !== ASYNCHRONOUS), resourceArns: [this.endpointArn] });
   }
 
   /**

@@ -12,7 +12,9 @@ export interface IGovernedModelEndpoint extends IConstruct {
   readonly endpointArn: string;
 
   /**
-   * Allows to invoke the endpoint, streamed answers included.
+   * Allows to invoke the endpoint while it is not stopped, streamed answers included.
+   *
+   * The same policy denies it while `StopControl` has stopped the endpoint.
    *
    * @param grantee who may
    */

@@ -14,6 +14,7 @@ import { endpointFacts } from './endpoint-facts';
 import type { IGovernedModelEndpoint } from './governed-model-endpoint-ref';
 import type { GovernedModelEndpointProps } from './model-endpoint-props';
 import { Rollout } from './rollout';
+import { StopControl } from './stop-control';
 import { Confidentiality, PersonalData } from '../../governance/classification';
 import { GovernanceError } from '../../governance/governance-error';
 import { governedTags, governedTemplate } from '../../governance/governed-tags';
@@ -29,7 +30,7 @@ import { networkStatements, observeStatements, pullStatements, writeStatements }
 import { networkOf } from '../training-job/job-values';
 import { executionRole } from '../training-job/training-roles';
 
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 /** SageMaker watches no more alarms during a deployment. */
 const MOST_ALARMS = 10;
 
@@ -65,6 +66,8 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
   public readonly alarmTopic: ITopic;
   /** Receives what the model's container logs. */
   public readonly logGroup: ILogGroup;
+  /** Stops the endpoint, and lets it answer again. */
+  public readonly stopControl: StopControl;
 
   private readonly props: GovernedModelEndpointProps;
   private readonly removalPolicy: RemovalPolicy;
@@ -106,6 +109,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
       latencyThreshold: props.latencyThreshold ?? Duration.seconds(1),
       topic: this.alarmTopic,
     });
+    this.stopControl = new StopControl(this, 'StopControl', { endpoint: this });
     this.endpointArn = this.createEndpoint(this.createConfig(this.createModel())).ref;
 
     governedTags(this, { intendedUse: props.intendedUse });
@@ -214,6 +218,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
         autoRollbackConfiguration: { alarms: Lazy.any({ produce: () => this.rollbackAlarms.map((alarm) => ({ alarmName: alarm.alarmName })) }) },
       },
     });
+    governedTags(endpoint, { stopControl: this.stopControl.stopDocumentName });
     // Otherwise SageMaker makes the log group, without key and retention.
     endpoint.node.addDependency(this.logGroup);
     return endpoint;

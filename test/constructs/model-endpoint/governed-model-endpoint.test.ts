@@ -193,11 +193,16 @@ describe('the role', () => {
 });
 
 describe('callers', () => {
-  test('may invoke this endpoint, and nothing else', () => {
+  test('may invoke this endpoint while it is not stopped, and nothing else', () => {
     const app = new EndpointApp();
     app.endpoint.grantInvoke(new Role(app.stack, 'Api', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
     app.template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'], Resource: { Ref: Match.stringLikeRegexp('^Endpoint') } }] },
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny' }),
+          { Effect: 'Allow', Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'], Resource: { Ref: Match.stringLikeRegexp('^Endpoint') } },
+        ],
+      },
       Roles: [{ Ref: Match.stringLikeRegexp('^Api') }],
     });
   });
@@ -232,7 +237,7 @@ describe('with everything set', () => {
   });
 
   test('nothing is made that was brought along', () => {
-    const made = Object.entries(app.template.toJSON().Resources).filter(([id]) => id.startsWith('Endpoint')).map(([, resource]: any) => resource.Type);
+    const made = Object.entries(app.template.toJSON().Resources).filter(([id]) => id.startsWith('Endpoint') && !id.startsWith('EndpointStopControl')).map(([, resource]: any) => resource.Type);
     ['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::IAM::Role'].forEach((type) => expect(made).not.toContain(type));
   });
 });
