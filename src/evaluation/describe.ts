@@ -1,7 +1,7 @@
 // internal
 import type { Context } from './context';
 import type { TemplateScope } from './model';
-import { escapeSegment } from '../rules/path';
+import { escapeSegment, Path } from '../rules/path';
 import { looksSecret } from './operators/secrets';
 import { firstSecret } from './operators/structure';
 import { Compiled, listOf, operandOf, Tri } from './operators/tri';
@@ -22,7 +22,7 @@ export function describeLeaf(ctx: Context, check: Compiled, scope: TemplateScope
     return answer === 2 ? `a fitting ${type} refers to it` : answer === 1 ? open ?? `it depends on a ${type} that cannot be judged` : `no fitting ${type} refers to it by ${check.node.path}`;
   }
   const path = check.path!;
-  const name = nameOf(ctx, path.root === 'value' ? [...base, ...path.segments] : path.root === '$root' ? path.segments : [path.root, ...path.segments]);
+  const name = nameOf(ctx, segmentsOf(path, base));
   const found = readPath(ctx, scope, value, path);
   if (op === 'noSecrets' && answer !== 1) {
     return answer === 2 ? `${name} holds no secret` : `${[name, firstSecret(ctx, scope, found, '')].filter(Boolean).join('.')} looks like a secret`;
@@ -41,6 +41,13 @@ export function describeLeaf(ctx: Context, check: Compiled, scope: TemplateScope
     return missing.length === 0 ? `${name} is complete` : `${name} lacks ${missing.map((key) => `'${String(key)}'`).join(', ')}`;
   }
   return `${name} is ${shown(found, name)}${answer === 2 ? '' : expectation(ctx, check)}`;
+}
+
+function segmentsOf({ root, segments }: Path, base: readonly string[]): readonly string[] {
+  if (root === 'value') {
+    return base.length === 0 ? segments : [...base, ...segments];
+  }
+  return root === '$root' ? segments : [root, ...segments];
 }
 
 /** The tag's real key in place of its logical name. */

@@ -76,10 +76,14 @@ function told(reasons: readonly Reason[], scenario: string, complies: boolean): 
   const others = complies ? '; the other cases comply or do not apply' : '';
   const unique = new Map<string, Reason>();
   for (const { location, text } of reasons) {
-    const shown = withoutSecrets(scenario === '' ? text : `${text} ${scenario}${others}`).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+    const shown = onOneLine(withoutSecrets(scenario === '' ? text : `${text} ${scenario}${others}`));
     unique.set(`${location}|${shown}`, location === undefined ? { text: shown } : { location, text: shown });
   }
   return [...unique.values()].slice(0, MAX_REASONS);
+}
+
+function onOneLine(text: string): string {
+  return /[\p{Cc}\u2028\u2029]/u.test(text) ? text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ') : text;
 }
 
 /** Runs a check apart from what others have asked for, since `certain` and `literal` heed open conditions. */
@@ -88,11 +92,12 @@ function ask(ctx: Context, check: Compiled, place: Place): Tri {
   return check.run(ctx, place.scope, place.value);
 }
 
-function collect(ctx: Context, check: Compiled, place: Place, out: Reason[]): void {
+/** Collects what decided a check; `known` is its answer, where it has been asked already. */
+function collect(ctx: Context, check: Compiled, place: Place, out: Reason[], known?: Tri): void {
   if (out.length >= MAX_REASONS) {
     return;
   }
-  const answer = ask(ctx, check, place);
+  const answer = known ?? ask(ctx, check, place);
   switch (check.node.op) {
     case 'all': return collectAmong(ctx, check.children, place, answer === 2 ? undefined : answer, out);
     case 'any': return collectAmong(ctx, check.children, place, answer, out, answer === 2);
@@ -121,7 +126,7 @@ function collectAmong(
 ): void {
   for (const check of checks) {
     if (wanted === undefined || ask(ctx, check, place) === wanted) {
-      collect(ctx, check, place, out);
+      collect(ctx, check, place, out, wanted);
       if (firstOnly) {
         return;
       }
@@ -148,7 +153,7 @@ function collectItems(ctx: Context, check: Compiled, place: Place, answer: Tri, 
     const step = entries ? [...path, item.Key] : Array.isArray(found) ? [...path, String(positions[i])] : path;
     const at: Place = { ...place, value: item, base: step, pinned: entries ? locationOf(ctx, check.path, place) : place.pinned };
     if (ask(ctx, child, at) === wanted) {
-      collect(ctx, child, at, out);
+      collect(ctx, child, at, out, wanted);
     }
   });
 }
@@ -224,6 +229,18 @@ export function shownPath(segments: readonly string[]): string {
   return segments.length === 0 ? 'it' : segments.map(escapeSegment).join('.');
 }
 
+const locations = new WeakMap<Path, string>();
+
+/** Where a path from the resource leads. Paths are few and asked for often. */
+function inProperties(path: Path): string {
+  let location = locations.get(path);
+  if (location === undefined) {
+    location = ['Properties', ...path.segments].join('.');
+    locations.set(path, location);
+  }
+  return location;
+}
+
 /** Where CDK should point: the property, or the nearest thing to it that a template has. */
 function locationOf(ctx: Context, path: Path | undefined, place: Place): string | undefined {
   if (place.pinned !== undefined) {
@@ -233,8 +250,8 @@ function locationOf(ctx: Context, path: Path | undefined, place: Place): string 
     return undefined;
   }
   switch (path.root) {
-    case 'value': return ['Properties', ...place.base, ...path.segments].join('.');
-    case '$root': return ['Properties', ...path.segments].join('.');
+    case 'value': return place.base.length === 0 ? inProperties(path) : ['Properties', ...place.base, ...path.segments].join('.');
+    case '$root': return inProperties(path);
     case '$tags': case '$tag': return `Properties.${tagPropertyName(ctx.resource.properties) ?? 'Tags'}`;
     case '$deletionPolicy': return 'DeletionPolicy';
     case '$updateReplacePolicy': return 'UpdateReplacePolicy';

@@ -25,10 +25,10 @@ export function recordWaiver(scope: IConstruct, waiver: Waiver): void {
   scope.node.addMetadata('governed-ai:waiver', waiver.toJson());
 }
 
-/** Every waiver at or below a scope, by construct path and rule. */
-export function waiversBelow(scope: IConstruct): PlacedWaiver[] {
+/** Every waiver at or below a scope, by construct path and rule; `nodes` are the scope and what is below it. */
+export function waiversBelow(scope: IConstruct, nodes: readonly IConstruct[] = scope.node.findAll()): PlacedWaiver[] {
   const found: PlacedWaiver[] = [];
-  for (const node of scope.node.findAll()) {
+  for (const node of nodes) {
     for (const waiver of (node as any)[WAIVERS] ?? []) {
       found.push({ scope: node, waiver });
     }

@@ -95,5 +95,5 @@ function split(text: string): string[] {
 
 /** Writes one key so that it can stand in a path. */
 export function escapeSegment(key: string): string {
-  return key.replace(/[\\.]/g, '\\$&');
+  return key.includes('.') || key.includes('\\') ? key.replace(/[\\.]/g, '\\$&') : key;
 }

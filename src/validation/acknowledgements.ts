@@ -10,11 +10,11 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
-/** Every acknowledgement of one of our rule ids at or below a scope, by construct path and rule. */
-export function acknowledgementsBelow(root: IConstruct): Acknowledgement[] {
+/** Every acknowledgement of one of our rule ids at some constructs, by construct path and rule. */
+export function acknowledgementsAt(nodes: readonly IConstruct[]): Acknowledgement[] {
   const found: Acknowledgement[] = [];
   const prefix = `${PLUGIN_NAME}::`;
-  for (const node of root.node.findAll()) {
+  for (const node of nodes) {
     for (const entry of node.node.metadata) {
       if (entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && entry.data !== null && typeof entry.data === 'object') {
         for (const [id, reason] of Object.entries(entry.data)) {

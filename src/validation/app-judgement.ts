@@ -1,14 +1,15 @@
 // internal
 import type { IConstruct } from 'constructs';
-import { Acknowledgement, acknowledgementsBelow } from './acknowledgements';
+import { Acknowledgement, acknowledgementsAt } from './acknowledgements';
 import { AppBinding, makeBinding, UngovernedChecks } from './app-binding';
 import { AppTemplate, constructFinder } from './app-templates';
 import { Finding, severityOf } from './finding';
-import { GovernanceSettings, modeFor, settingsOf } from './governance-settings';
+import { GovernanceSettings, isConfigured, modeFor, settingsOf } from './governance-settings';
 import { isWithin } from './is-within';
 import { judgeWaivers, WaiverProblem } from './waiver-judgement';
 import { APP_TYPE, buildModel } from '../evaluation/build-model';
 import { evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
+import type { Reason } from '../evaluation/explain';
 import type { Resource } from '../evaluation/model';
 import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
@@ -44,9 +45,11 @@ export function judgeApp(
   const model = buildModel(templates.map((template) => template.input), isPart);
   const constructOf = constructFinder(root, templates);
   const bindings = new Map<GovernanceSettings | undefined, AppBinding>();
-  const appSettings = settingsOf(root) ?? firstSettings(root);
+  const nodes = root.node.findAll();
+  const appSettings = settingsOf(root) ?? firstSettings(nodes);
+  const isUniform = !nodes.some((node) => node !== root && isConfigured(node)); // then no resource needs its construct to be found
   const bindingOf = (resource: Resource) => {
-    const settings = resource.type === APP_TYPE ? appSettings : settingsOf(constructOf(resource));
+    const settings = isUniform || resource.type === APP_TYPE ? appSettings : settingsOf(constructOf(resource));
     let binding = bindings.get(settings);
     if (!binding) {
       binding = makeBinding(settings, ungoverned);
@@ -56,46 +59,48 @@ export function judgeApp(
   };
   const result = evaluate(model, bindingOf);
   const clockOf = (scope: IConstruct) => settingsOf(scope)?.policy.clock ?? appSettings?.policy.clock ?? GovernanceClock.of();
-  const waivers = waiversBelow(root);
+  const waivers = waiversBelow(root, nodes);
   const known = new Map([...bindings.values()].flatMap((binding) => binding.packs.flatMap((pack) => pack.rules)).map((rule) => [rule.id, rule]));
-  const acknowledgements = acknowledgementsBelow(root);
+  const acknowledgements = acknowledgementsAt(nodes);
   const waiverProblems = judgeWaivers(waivers, known, ({ scope }) => clockOf(scope).now);
   const refused = new Set(waiverProblems.filter((problem) => problem.severity === 'fatal').map((problem) => problem.placed));
   const valid = waivers.filter((placed) => !refused.has(placed));
   const findings = result.judgements
     .filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN')
-    .map((judgement) => makeFinding(judgement, constructOf(judgement.resource), bindingOf(judgement.resource), result, valid, acknowledgements));
+    .map((judgement) => makeFinding(judgement, constructOf, bindingOf(judgement.resource), result, valid, acknowledgements));
   return {
     root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, clockOf, constructOf, bindingOf,
   };
 }
 
 /** Where only scopes below the app are configured, the app as a whole is judged by the first of them. */
-function firstSettings(root: IConstruct): GovernanceSettings | undefined {
-  for (const node of root.node.findAll()) {
-    const settings = settingsOf(node);
-    if (settings) {
-      return settings;
-    }
-  }
-  return undefined;
+function firstSettings(nodes: readonly IConstruct[]): GovernanceSettings | undefined {
+  const first = nodes.find(isConfigured);
+  return first && settingsOf(first);
 }
 
 function makeFinding(
-  judgement: Judgement, construct: IConstruct, binding: AppBinding, result: EvaluationResult,
+  judgement: Judgement, constructOf: (resource: Resource) => IConstruct, binding: AppBinding, result: EvaluationResult,
   waivers: readonly PlacedWaiver[], acknowledgements: readonly Acknowledgement[],
 ): Finding {
   const { id } = judgement.rule;
   const packs = binding.packsOf.get(id) ?? [];
+  const covers = (at: { readonly scope: IConstruct }) => isWithin(constructOf(judgement.resource), at.scope);
+  let reasons: readonly Reason[] | undefined;
   return {
     judgement,
-    construct,
-    reasons: result.reasons(judgement),
+    // Both cost, and not every reader asks for both.
+    get construct() {
+      return constructOf(judgement.resource);
+    },
+    get reasons() {
+      return (reasons ??= result.reasons(judgement));
+    },
     severity: severityOf(judgement, binding.settings, packs),
     mode: judgement.rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
     isGoverned: binding.settings !== undefined,
-    waiver: waivers.find((placed) => placed.waiver.rule === id && isWithin(construct, placed.scope)),
-    acknowledgement: acknowledgements.find((a) => a.rule === id && isWithin(construct, a.scope)),
+    waiver: waivers.find((placed) => placed.waiver.rule === id && covers(placed)),
+    acknowledgement: acknowledgements.find((a) => a.rule === id && covers(a)),
   };
 }
 

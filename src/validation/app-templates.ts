@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import { App, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { StackResources } from './stack-resources';
 import { parseTemplate } from '../evaluation/adapters/template-file';
 import { APP_TYPE } from '../evaluation/build-model';
 import type { Resource, TemplateInput } from '../evaluation/model';
@@ -14,8 +15,7 @@ export interface AppTemplate {
   readonly path: string;
   readonly input: TemplateInput;
   readonly sha256: string;
-  /** Constructs by logical id. */
-  readonly constructs: ReadonlyMap<string, IConstruct>;
+  readonly resources: StackResources;
 }
 
 /** The output folder of an app. */
@@ -25,15 +25,11 @@ export function outdirOf(root: IConstruct): string {
 
 /** Where each stack of a synthesized app has its template, nested stacks and Stages included, in tree order. */
 export function templatePaths(root: IConstruct): Array<{ readonly stack: Stack; readonly path: string }> {
-  const found: Array<{ stack: Stack; path: string }> = [];
-  const visit = (node: IConstruct) => {
-    if (Stack.isStack(node)) {
-      found.push({ stack: node, path: templatePath(node) });
-    }
-    node.node.children.forEach(visit);
-  };
-  visit(root);
-  return found;
+  return pathsOf(root.node.findAll());
+}
+
+function pathsOf(nodes: readonly IConstruct[]): Array<{ readonly stack: Stack; readonly path: string }> {
+  return nodes.filter((node) => Stack.isStack(node)).map((stack) => ({ stack, path: templatePath(stack) }));
 }
 
 function templatePath(stack: Stack): string {
@@ -47,15 +43,16 @@ function templatePath(stack: Stack): string {
  * @throws if a template cannot be read or parsed; the message names the file
  */
 export function readAppTemplates(root: IConstruct): AppTemplate[] {
-  const byStack = constructsByStack(root);
-  return templatePaths(root).map(({ stack, path }) => {
+  const nodes = root.node.findAll();
+  const byStack = resourcesByStack(nodes);
+  return pathsOf(nodes).map(({ stack, path }) => {
     const file = templateFile(root, path);
     const text = readTemplate(path, file);
     return {
       stack,
       path,
       sha256: createHash('sha256').update(text).digest('hex'),
-      constructs: byStack.get(stack) ?? new Map(),
+      resources: byStack.get(stack) ?? new StackResources(stack),
       input: inputOf(stack, file, parseTemplate(text, file)),
     };
   });
@@ -68,12 +65,12 @@ export function readAppTemplates(root: IConstruct): AppTemplate[] {
  * @param assembly the app or the Stage whose own stacks are wanted
  */
 export function templatesInMemory(root: IConstruct, assembly: IConstruct): AppTemplate[] {
-  const byStack = constructsByStack(root);
+  const byStack = resourcesByStack(root.node.findAll());
   return templatePaths(assembly).filter(({ stack }) => (Stage.of(stack) ?? stack.node.root) === assembly).map(({ stack, path }) => ({
     stack,
     path,
     sha256: '',
-    constructs: byStack.get(stack) ?? new Map(),
+    resources: byStack.get(stack) ?? new StackResources(stack),
     input: inputOf(stack, templateFile(root, path), stack.resolve((stack as any)._toCloudFormation())),
   }));
 }
@@ -124,18 +121,19 @@ function known(value: string): string | undefined {
   return Token.isUnresolved(value) ? undefined : value;
 }
 
-function constructsByStack(root: IConstruct): Map<Stack, Map<string, IConstruct>> {
-  const byStack = new Map<Stack, Map<string, IConstruct>>();
-  const visit = (node: IConstruct) => {
+function resourcesByStack(nodes: readonly IConstruct[]): Map<Stack, StackResources> {
+  const byStack = new Map<Stack, StackResources>();
+  for (const node of nodes) {
     if (CfnResource.isCfnResource(node)) {
       const { stack } = node;
-      const constructs = byStack.get(stack) ?? new Map<string, IConstruct>();
-      constructs.set(stack.resolve(node.logicalId), node);
-      byStack.set(stack, constructs);
+      let resources = byStack.get(stack);
+      if (!resources) {
+        resources = new StackResources(stack);
+        byStack.set(stack, resources);
+      }
+      resources.add(node);
     }
-    node.node.children.forEach(visit);
-  };
-  visit(root);
+  }
   return byStack;
 }
 
@@ -147,6 +145,7 @@ export function constructFinder(root: IConstruct, templates: readonly AppTemplat
       return root;
     }
     const template = byName.get(resource.scope.input.name)!;
-    return template.constructs.get((resource.container ?? resource).logicalId) ?? template.stack;
+    const { logicalId, type } = resource.container ?? resource;
+    return (logicalId.startsWith('(') ? undefined : template.resources.find(logicalId, type)) ?? template.stack;
   };
 }

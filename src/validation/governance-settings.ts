@@ -24,6 +24,11 @@ export function attachSettings(settings: GovernanceSettings): void {
   Object.defineProperty(settings.scope, SETTINGS, { value: settings });
 }
 
+/** Whether a construct is configured itself. */
+export function isConfigured(scope: IConstruct): boolean {
+  return (scope as any)[SETTINGS] !== undefined;
+}
+
 /** The settings of the nearest configured scope at or above a construct. */
 export function settingsOf(scope: IConstruct): GovernanceSettings | undefined {
   let place: IConstruct | undefined = scope;

@@ -46,11 +46,11 @@ function notEvaluated(error: Error): PolicyValidationPluginReport {
 function reportStacks(plugin: object, context: IPolicyValidationContext, asksFor: Concern): PolicyValidationPluginReport {
   const run = runOf(context.appConstruct);
   const asked = new Set(context.templatePaths.map((path) => resolve(path)));
-  const isAsked = (stackName: string): boolean => {
-    const template = topTemplate(run.judgement, stackName);
-    return template === undefined || asked.has(resolve(template));
-  };
-  return report(run, plugin, (finding) => asksFor(finding) && isAsked(finding.judgement.resource.scope.input.name));
+  const byStack = new Map(run.judgement.templates.map(({ input }) => {
+    const template = topTemplate(run.judgement, input.name);
+    return [input.name, template === undefined || asked.has(resolve(template))];
+  }));
+  return report(run, plugin, (finding) => asksFor(finding) && byStack.get(finding.judgement.resource.scope.input.name) !== false);
 }
 
 /** Reports what a plugin has to say of a scope that has been synthesized. */
@@ -63,6 +63,7 @@ function report(run: AppRun, plugin: object, concerns: Concern): PolicyValidatio
   const { judgement } = run;
   const { annotated } = stateOf(judgement.root);
   const violations: MutableViolation[] = [];
+  const pathOf = new Map(judgement.templates.map(({ input, path }) => [input.name, path]));
   const hidden: Finding[] = [];
   for (const finding of judgement.findings) {
     if (!isOpen(finding) || !concerns(finding) || !claim(run, finding, plugin)) {
@@ -71,7 +72,7 @@ function report(run: AppRun, plugin: object, concerns: Concern): PolicyValidatio
     if (annotated.has(annotationKey(finding))) {
       hidden.push(finding);
     } else {
-      violations.push(violationOf(finding, templateOf(judgement, finding), effectiveSeverity(judgement, finding)));
+      violations.push(violationOf(finding, pathOf.get(finding.judgement.resource.scope.input.name)!, effectiveSeverity(judgement, finding)));
     }
   }
   violations.push(...standsAnnotated(hidden));
@@ -112,11 +113,6 @@ function summaryOf(judgement: AppJudgement): { [key: string]: string } {
     verdicts: String(judgement.result.judgements.length),
     evidence: EVIDENCE_FILE,
   };
-}
-
-function templateOf(judgement: AppJudgement, finding: Finding): string {
-  const name = finding.judgement.resource.scope.input.name;
-  return judgement.templates.find((template) => template.input.name === name)!.path;
 }
 
 /** The template that CDK knows for a stack: for a nested stack that of its outermost parent. */

@@ -17,17 +17,18 @@ export function violationOf(finding: Finding, templatePath: string, severity: st
   const verdict = decision.verdict === 'UNKNOWN' ? 'Cannot be verified' : 'Not met';
   const locations = [...new Set(finding.reasons.map((reason) => reason.location).filter((location) => location !== undefined))] as string[];
   const inside = resource.container ? ` [${resource.logicalId.slice(resource.container.logicalId.length + 1)}]` : '';
+  const { controls, page, advice } = textsOf(rule);
   return {
     ruleName: rule.id,
     description: `${rule.title}${inside}. ${verdict}: ${because}. ${rule.why}`,
-    fix: [rule.fix, ...supports(finding), howToWaive(finding), ...(isCatalogueRule(rule) ? [`Page: ${pageOf(rule)}`] : [])].join('\n'),
+    fix: `${advice}\n${howToWaive(finding)}${page === undefined ? '' : `\nPage: ${page}`}`,
     severity,
     ruleMetadata: {
       verdict: decision.verdict,
       severity: rule.severity,
       level: rule.level,
-      controls: rule.controls.map((control) => control.label).join(', '),
-      ...(isCatalogueRule(rule) ? { page: pageOf(rule) } : {}),
+      controls,
+      ...(page === undefined ? {} : { page }),
       ...(decision.defaults ? { restsOnDefaultsOf: decision.defaults.join(', ') } : {}),
     },
     violatingResources: [
@@ -38,14 +39,25 @@ export function violationOf(finding: Finding, templatePath: string, severity: st
   };
 }
 
-/** Pages exist for the rules that the library brings. */
-function pageOf(rule: Rule): string {
-  return `https://github.com/governed-ai/cdk-governed-ai/blob/main/docs/rules/${rule.id}.md`;
+/** What every violation of a rule says. */
+interface RuleTexts {
+  readonly controls: string;
+  /** Pages exist for the rules that the library brings. */
+  readonly page?: string;
+  readonly advice: string;
 }
 
-function supports(finding: Finding): string[] {
-  const { controls } = finding.judgement.rule;
-  return controls.length === 0 ? [] : [`Supports: ${controls.map((control) => control.label).join(', ')}`];
+const texts = new WeakMap<Rule, RuleTexts>();
+
+function textsOf(rule: Rule): RuleTexts {
+  let known = texts.get(rule);
+  if (!known) {
+    const controls = rule.controls.map((control) => control.label).join(', ');
+    const page = isCatalogueRule(rule) ? `https://github.com/governed-ai/cdk-governed-ai/blob/main/docs/rules/${rule.id}.md` : undefined;
+    known = { controls, page, advice: controls === '' ? rule.fix : `${rule.fix}\nSupports: ${controls}` };
+    texts.set(rule, known);
+  }
+  return known;
 }
 
 function howToWaive({ judgement: { rule }, isGoverned }: Finding): string {
