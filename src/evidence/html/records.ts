@@ -1,7 +1,7 @@
 // internal
 import { html, Markup, table } from './markup';
 import { exceptionOf, isFinding, plural, ruleName } from './words';
-import { compareFindings } from '../changes';
+import { compareFindings } from '../diff/findings';
 import type { Evidence, EvidenceVerdict } from '../evidence';
 
 /** What is excepted, by whom, until when; and who was given access. */

@@ -7,7 +7,7 @@ import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { findingsSection, headline, resourcesSection } from './verdicts';
 import { badge, isOpenFinding } from './words';
-import { compareFindings } from '../changes';
+import { compareFindings } from '../diff/findings';
 import type { Evidence } from '../evidence';
 
 /** What a report is made with, beside the evidence. */

@@ -1,5 +1,5 @@
 // internal
-import type { Evidence, EvidenceVerdict } from './evidence';
+import type { Evidence, EvidenceVerdict } from '../evidence';
 
 /** What became of the open findings between two evidences. */
 export interface FindingChanges {
