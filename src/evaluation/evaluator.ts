@@ -28,6 +28,8 @@ export interface NotConfigured {
 
 /** Everything that one evaluation found. */
 export interface EvaluationResult {
+  /** What was judged. */
+  readonly model: Model;
   /** Verdicts, by rule id and then in template order. */
   readonly judgements: readonly Judgement[];
   readonly notConfigured: readonly NotConfigured[];
@@ -69,6 +71,7 @@ export function evaluate(model: Model, bindingOf: (resource: Resource) => Bindin
     judgements.sort((a, b) => compare(a.rule.id, b.rule.id) || a.resource.position - b.resource.position);
   }
   return {
+    model,
     judgements,
     notConfigured: [...notConfigured.values()].sort((a, b) => compare(a.rule.id, b.rule.id)),
     reasons: ({ rule, resource, decision }) => {

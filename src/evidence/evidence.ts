@@ -1,4 +1,5 @@
 // internal
+import type { WatchedValue } from './watched';
 import type { Verdict } from '../evaluation/decide';
 
 /** The version of the evidence format; the major number changes when a reader must. */
@@ -54,6 +55,8 @@ export interface Evidence {
   readonly grants: readonly any[];
   /** The governed constructs, with their settings and what they read and write. */
   readonly constructs: readonly any[];
+  /** Properties that no rule fixes, and that a reviewer must see change. */
+  readonly watched: readonly WatchedValue[];
   readonly verdicts: readonly EvidenceVerdict[];
 }
 

@@ -1,5 +1,6 @@
 // internal
 import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceVerdict, ExceptionKind } from './evidence';
+import { watchedValues } from './watched';
 import type { Verdict } from '../evaluation/decide';
 import type { EvaluationResult, Judgement } from '../evaluation/evaluator';
 import type { Reason } from '../evaluation/explain';
@@ -66,6 +67,7 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
     acknowledgements: parts.acknowledgements,
     grants: parts.grants,
     constructs: parts.constructs,
+    watched: watchedValues(parts.result.model),
     verdicts: parts.result.judgements.map((judgement) => verdictOf(parts, judgement, findings.get(judgement))),
   };
 }

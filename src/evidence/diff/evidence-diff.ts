@@ -4,6 +4,7 @@ import { constructChanges } from './constructs';
 import { exceptionChanges } from './exceptions';
 import { compareFindings, FindingChanges } from './findings';
 import { policyChanges } from './policies';
+import { watchedChanges } from './watched';
 import type { Evidence } from '../evidence';
 
 /** What a change of an app does to its governance. */
@@ -22,7 +23,7 @@ const ORDER = [Effect.WEAKENS, Effect.CHANGES, Effect.STRENGTHENS];
  * @param after the later one
  */
 export function diffOf(before: Evidence, after: Evidence): EvidenceDiff {
-  const changes = [...policyChanges(before, after), ...constructChanges(before, after), ...exceptionChanges(before, after)];
+  const changes = [policyChanges, constructChanges, exceptionChanges, watchedChanges].flatMap((changesOf) => changesOf(before, after));
   return {
     findings: compareFindings(before, after),
     changes: changes.sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect) || (a.where < b.where ? -1 : Number(a.where > b.where))),
