@@ -21,12 +21,14 @@ const ACCOUNT_WIDE = ['AiCloudTrailDataEvents', 'MacieEnabled'];
 
 /** Rules that must have had something to say, and said yes. */
 const MUST_COMPLY = [
-  'AiArtifactPinned', 'AiDataClassificationTag', 'AiExecutionRoleLeastPrivilege', 'AiImpactAssessmentReference', 'AiIntendedUseTag', 'AiLogRetention',
+  'AiArtifactPinned', 'AiDataClassificationTag', 'AiExecutionRoleLeastPrivilege', 'AiHumanApprovalGate', 'AiImpactAssessmentReference', 'AiIntendedUseTag', 'AiLogRetention',
   'AiNoProhibitedUse', 'AiNoWildcardModelAccess', 'AiOperationalAlarms', 'AiRegionAllowList', 'AiRequiredTags', 'AiRiskTierTag', 'AiStopControlDeclared',
-  'AiWorkflowLogging', 'DatasetBucketProtected', 'DatasetRetentionDeclared', 'SageMakerEndpointConfigKmsKey', 'SageMakerEndpointDataCapture',
+  'AiWorkflowLogging', 'ModelCardAccountability', 'ModelCardApprovedForProduction', 'ModelCardEvidence', 'ModelCardIntendedUse', 'ModelCardPresent', 'ModelCardRiskRating',
+  'DatasetBucketProtected', 'DatasetRetentionDeclared', 'SageMakerEndpointConfigKmsKey', 'SageMakerEndpointDataCapture',
   'SageMakerEndpointDataCaptureCoverage', 'SageMakerEndpointDataCaptureKmsKey', 'SageMakerEndpointDataCaptureRetention', 'SageMakerEndpointMinInstanceCount',
   'SageMakerEndpointSafeDeployment', 'SageMakerEndpointServerlessNotForHighRisk', 'SageMakerEndpointSsmAccessDisabled', 'SageMakerJobInVpc', 'SageMakerModelFromRegistry',
-  'SageMakerModelInVpc', 'SageMakerModelNetworkIsolation', 'SageMakerModelPackageApprovalGate', 'SageMakerModelPackageProvenance',
+  'SageMakerModelInVpc', 'SageMakerModelNetworkIsolation', 'SageMakerModelPackageApprovalGate', 'SageMakerModelPackageDriftThresholds',
+  'SageMakerModelPackageEvaluationReports', 'SageMakerModelPackageModelCard', 'SageMakerModelPackageProvenance',
   'SageMakerProcessingJobKmsKeys', 'SageMakerProcessingJobNetworkIsolation', 'TrainingJobDatasetGoverned', 'TrainingJobEncryption', 'TrainingJobNetworkBoundary',
 ];
 

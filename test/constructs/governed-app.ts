@@ -34,6 +34,15 @@ function governedApp(): App {
   return app;
 }
 
+const CARD = {
+  purpose: 'Ranks loan applications by risk of default',
+  riskRating: RiskRating.HIGH,
+  riskRationale: 'Decides on access to credit',
+  limitations: 'Not for companies',
+  ethicalConsiderations: 'People without a credit history are ranked by less',
+  approval: { approvedBy: ['model-risk@example.com'], approvedOn: '2026-11-02', record: 'MRC-2026-17' },
+};
+
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const gates = () => [
   Gate.quality('validation:auc', { min: 0.78 }),
@@ -56,7 +65,7 @@ export function minimalApp(): App {
     inputs: { train: loans.channel('train/') },
     evaluation: EvaluationStep.processingJob({ image: TrainingImage.fromEcrDigest(images, digest('b')), inputs: { holdout: loans.channel('holdout/') } }),
     gates: gates(),
-    registerTo: new GovernedModelGroup(training, 'Models'),
+    registerTo: new GovernedModelGroup(training, 'Models', { modelPackageGroupName: 'loan-scoring', card: CARD }),
     network,
   });
   new GovernedModelEndpoint(new Stack(app, 'Serving', { env: ENV }), 'Endpoint', { model: ApprovedModel.fromPackageArn(PACKAGE, job.modelSource), network });
@@ -88,7 +97,8 @@ export function maximalApp(): App {
     registerTo: new GovernedModelGroup(training, 'Models', {
       description: 'Scores of consumer loan applications',
       consumerAccounts: ['444455556666'],
-      card: { purpose: 'Ranks loan applications', riskRating: RiskRating.HIGH, riskRationale: 'Decides on access to credit', limitations: 'Not for companies' },
+      modelPackageGroupName: 'loan-scoring',
+      card: { ...CARD, performanceFactors: 'Applicants whose income changes often' },
     }),
     network,
     instanceType: 'ml.g5.2xlarge',

@@ -25,6 +25,7 @@ const GOVERNANCE: Partial<GovernanceProps> = {
 
 /** Rules that an app with every mistake in it cannot break, and why. */
 const UNBREAKABLE: { readonly [ruleId: string]: string } = {
+  AiHumanApprovalGate: 'a workflow of another example cannot be read, and might wait for a person',
   AiTemplateNotRewritten: 'a macro belongs to a template, and the examples are put into one as resources',
   BedrockGuardrailDefined: 'it asks for one guardrail in the app, and other rules are broken by guardrails',
   BedrockInvocationLogging: 'it asks for one logging configuration in the app, and another rule is broken by one',
@@ -34,8 +35,10 @@ const UNBREAKABLE: { readonly [ruleId: string]: string } = {
 /** Rules of which an example is set right by what stands beside it, and why. */
 const SET_RIGHT: { readonly [ruleId: string]: string } = {
   AgentCoreObservability: 'deliveries of another example serve it',
+  AiHumanApprovalGate: 'a workflow of another example cannot be read, and might wait for a person',
   AiRiskTierTag: 'Governance tags the stack with the risk tier',
   DatasetBucketProtected: 'the trail of another example records who reads objects',
+  ModelCardPresent: 'a card of another example is about a group of the same name',
   VectorStoreNotPublic: 'whether a network policy is for a vector store is unknown beside the collections of other examples',
 };
 
@@ -57,6 +60,8 @@ const UNMET: { readonly [ruleId: string]: string } = {
 
 describe('an app that breaks everything', () => {
   const app = testApp();
+  // More mistakes than a stack could be deployed with.
+  app.node.setContext('@aws-cdk/core:stackResourceLimit', 5000);
   configure(app, { ...GOVERNANCE, requiredTags: ['team'] });
   for (const rule of pack.rules) {
     const [, service] = rule.appliesTo[0].split('::');

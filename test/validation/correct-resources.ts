@@ -95,6 +95,20 @@ const NETWORK = {
   Invoke: resource('AWS::IAM::Policy', { PolicyName: 'invoke', Roles: [ref('JobRole')], PolicyDocument: allow('sagemaker:InvokeEndpoint', ref('Endpoint')) }),
 };
 
+/** What a package of a high-risk model says about it. */
+const REPORT = { ContentType: 'application/json', S3Uri: 's3://loans-reports/evaluation.json' };
+const DOCUMENTED = {
+  ModelMetrics: { ModelQuality: { Statistics: REPORT }, Explainability: { Report: REPORT } },
+  DriftCheckBaselines: { ModelQuality: { Constraints: REPORT }, Bias: { PostTrainingConstraints: REPORT } },
+  ModelCard: {
+    ModelCardStatus: 'PendingReview',
+    ModelCardContent: JSON.stringify({
+      training_details: { training_job_details: { training_datasets: ['s3://loans/train/'] } },
+      evaluation_details: [{ name: 'Holdout', datasets: ['s3://loans/test/'], metric_groups: [{ name: 'bias', metric_data: [{ name: 'DI', type: 'number', value: 1 }] }] }],
+    }),
+  },
+};
+
 const SERVING = {
   Images: resource('AWS::ECR::Repository', {
     ImageScanningConfiguration: { ScanOnPush: true }, ImageTagMutability: 'IMMUTABLE', EncryptionConfiguration: { EncryptionType: 'KMS', KmsKey: KEY },
@@ -110,8 +124,17 @@ const SERVING = {
       Containers: [{ Image: IMAGE, ModelDataUrl: s3('Artefacts', 'model.tar.gz') }],
     },
     MetadataProperties: { GeneratedBy: 'arn:aws:states:eu-west-1:111111111111:stateMachine:train', CommitId: '4f1c2d3', Repository: 'loans' },
+    ...DOCUMENTED,
   }, RETAINED),
-  Card: resource('AWS::SageMaker::ModelCard', { ModelCardName: 'loans', ModelCardStatus: 'Draft', Content: {} }, RETAINED),
+  Card: resource('AWS::SageMaker::ModelCard', {
+    ModelCardName: 'loans', ModelCardStatus: 'Approved',
+    Content: {
+      ModelOverview: { ModelOwner: 'credit-ml@example.com' },
+      IntendedUses: { PurposeOfModel: 'Ranks applications', IntendedUses: 'For a human underwriter', RiskRating: 'High', ExplanationsForRiskRating: 'Decides about credit' },
+      AdditionalInformation: { EthicalConsiderations: 'People without a credit history', CaveatsAndRecommendations: 'Not for companies' },
+      ModelPackageDetails: { ModelPackageGroupName: 'loans' },
+    },
+  }, RETAINED),
   Model: resource('AWS::SageMaker::Model', {
     ExecutionRoleArn: arn('JobRole'), EnableNetworkIsolation: true, VpcConfig: VPC, Containers: [{ ModelPackageName: ref('Package') }],
   }),
@@ -213,6 +236,7 @@ const JOBS = {
           ModelPackageGroupName: ref('Models'), ModelApprovalStatus: 'PendingManualApproval',
           InferenceSpecification: { Containers: [{ Image: IMAGE, 'ModelDataUrl.$': '$.model' }], SupportedContentTypes: ['text/csv'], SupportedResponseMIMETypes: ['text/csv'] },
           MetadataProperties: { GeneratedBy: 'train', CommitId: '4f1c2d3', Repository: 'loans' },
+          ...DOCUMENTED,
         }, { End: true }),
       },
     },
@@ -239,6 +263,7 @@ const JOBS = {
                 Name: 'Register', Type: 'RegisterModel', Arguments: {
                   ModelPackageGroupName: 'loans', ModelApprovalStatus: 'PendingManualApproval', SourceUri: 'arn:aws:sagemaker:eu-west-1:111111111111:model/loans',
                   InferenceSpecification: { Containers: [{ Image: BUILT_BEFORE }] },
+                  ...DOCUMENTED,
                 },
               }],
               ElseSteps: [],

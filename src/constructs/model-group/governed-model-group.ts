@@ -3,7 +3,7 @@ import { AccountPrincipal, Grant, IGrantable, PolicyDocument, PolicyStatement } 
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { CfnModelCard, CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct, IConstruct } from 'constructs';
-import { modelCard } from './model-card';
+import { modelCard, ModelCardFacts, modelCardFacts } from './model-card';
 import type { ModelCardProps } from './model-card-props';
 import { assertProse } from './prose';
 import { atScope, GovernanceError } from '../../governance/governance-error';
@@ -11,7 +11,7 @@ import { governedTags, governedTemplate } from '../../governance/governed-tags';
 import { assertAccounts, assertTagValue, shown } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
 
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 /** Longest description of a group (CreateModelPackageGroup in the SageMaker API Reference). */
 const MAX_DESCRIPTION = 1024;
 
@@ -70,7 +70,7 @@ export interface GovernedModelGroupProps {
    */
   readonly consumerAccounts?: string[];
   /**
-   * What a model card states about every model of the group.
+   * What a model card states about every model of the group. Needed where the risk tier is high.
    *
    * @default - no model card
    */
@@ -130,6 +130,8 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
   public readonly resource: CfnModelPackageGroup;
   /** The L1 of the model card; absent if the group has none. */
   public readonly card?: CfnModelCard;
+  /** @internal */
+  public readonly _cardFacts?: ModelCardFacts;
 
   /**
    * @param scope where the group lives
@@ -155,9 +157,9 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
     this.resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.modelPackageGroupName = name;
     this.modelPackageGroupArn = this.resource.attrModelPackageGroupArn;
-    this.card = atScope(this, () => props.card && modelCard(this, props.card, {
-      groupName: name, description, intendedUse: this.intendedUse, encryptionKey: props.cardEncryptionKey,
-    }));
+    this._cardFacts = atScope(this, () => props.card && modelCardFacts(this, props.card, this.intendedUse));
+    this.card = atScope(this, () => this._cardFacts
+      && modelCard(this, this._cardFacts, { groupName: name, description, encryptionKey: props.cardEncryptionKey }, props.card?.approval));
 
     governedTemplate(this, 'GovernedModelGroup', VERSION, {
       settings: { intendedUse: this.intendedUse, consumerAccounts: [...props.consumerAccounts ?? []].sort().join(', ') || undefined },

@@ -13,10 +13,12 @@ import { ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
  * ```json
  * {
  *   "metrics": { "validation:auc": { "value": 0.83 } },
- *   "fairness": { "gender": { "DI": { "value": 0.96 } } }
+ *   "fairness": { "gender": { "DI": { "value": 0.96, "minGroup": 310 } } },
+ *   "explainability": { "income": 0.41, "age": 0.12 }
  * }
  * ```
  *
+ * `explainability` says of each feature how much it drives the answers, by a method of your own choice; it is needed where the risk tier is high.
  * Other keys are welcome and ignored, such as confidence intervals beside `value`. The file stays below 200 KB, as a state machine reads it.
  * The container has no network: everything it needs is in the image.
  */

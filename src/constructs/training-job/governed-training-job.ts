@@ -11,6 +11,7 @@ import { networkStatements, observeStatements, pullStatements, volumeStatements,
 import { jobTags } from './job-tags';
 import { networkOf, sensitivityOf } from './job-values';
 import { ModelSource } from './model-source';
+import { thresholds } from './thresholds';
 import { trainingFacts } from './training-facts';
 import type { TrainingImage } from './training-image';
 import { ImportedTrainingJob, TrainingJobBase } from './training-job-base';
@@ -18,15 +19,18 @@ import type { GovernedTrainingJobProps } from './training-job-props';
 import { evaluationRequest, registrationRequest, trainingRequest } from './training-requests';
 import { executionRole, logDeliveryKeyStatement, observedStatements, workflowRole, workflowStatements } from './training-roles';
 import { REJECTION, trainingDefinition } from './training-workflow';
+import { atScope } from '../../governance/governance-error';
 import { governedTemplate } from '../../governance/governed-tags';
+import { GovernancePolicy } from '../../governance/policy';
 import { Retention } from '../../governance/retention';
+import { RiskTier } from '../../governance/risk-tier';
 import { DataRole } from '../dataset/data-role';
 import type { DatasetChannel } from '../dataset/dataset-channel';
 import { GovernedDataset } from '../dataset/governed-dataset';
 import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
 import { constructKey, logKeyStatement } from '../keys/construct-key';
 
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 /** The file that the evaluation leaves and the gates read. */
 const REPORT_FILE = 'evaluation.json';
 const METRIC_NAMESPACE = 'GovernedAi/Training';
@@ -170,15 +174,18 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       executionArnPrefix: stack.formatArn({ service: 'states', resource: 'execution', resourceName: '', arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
       tags: jobTags(this),
     };
+    const isExplained = props.requireExplanation ?? GovernancePolicy.of(this)?.riskTier === RiskTier.HIGH;
     const definition = trainingDefinition({
       reports,
       integration: (name) => `arn:${stack.partition}:states:::${name}`,
       jobPrefix: this.jobPrefix,
       trainingRequest: trainingRequest(props, context),
       evaluationRequest: evaluationRequest(props.evaluation, context),
-      registrationRequest: registrationRequest(props, this.modelSource.image, context),
+      registrationRequest: atScope(this, () => registrationRequest(props, { ...context, isExplained, inferenceImage: this.modelSource.image })),
       maxAttempts: props.maxAttempts ?? 2,
       gates: props.gates,
+      thresholds: thresholds(props.gates),
+      isExplained,
       needsProvenance: props.image.source === undefined,
     });
     const machine = new CfnStateMachine(this, 'StateMachine', {

@@ -10,7 +10,9 @@ export function trainingFacts(props: GovernedTrainingJobProps, source: ModelSour
     Object.fromEntries(Object.entries(channels).map(([name, channel]) => [`${prefix}${name}`, channel.dataset]));
   return {
     settings: {
-      gates: props.gates.map(({ name, path, min, max, rationale, ticket }) => ({ name, facet: path[0] === 'fairness' ? path[1] : undefined, min, max, rationale, ticket })),
+      gates: props.gates.map(({ name, path, _kind, min, max, minGroupSize, rationale, ticket }) => (
+        { name, facet: _kind === 'fairness' ? path[1] : undefined, min, max, minGroupSize, rationale, ticket }
+      )),
     },
     reads: { ...datasets(props.inputs, ''), ...datasets(props.evaluation._props.inputs, 'evaluation ') },
     writes: { models: source.artefacts.dataset, 'versions of the model': props.registerTo },

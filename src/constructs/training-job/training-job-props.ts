@@ -24,6 +24,12 @@ export interface GovernedTrainingJobProps {
   readonly evaluation: EvaluationStep;
   /** What a model must pass before it is registered; at least one. */
   readonly gates: Gate[];
+  /**
+   * Whether the report must say what drives the model's answers, in `explainability`, before the model is registered.
+   *
+   * @default - it must where the risk tier is high
+   */
+  readonly requireExplanation?: boolean;
   /** Where a model that passed waits for approval. */
   readonly registerTo: IGovernedModelGroup;
   /** Where the jobs run. They need to reach Amazon S3 through it, and nothing else. */

@@ -3,11 +3,13 @@ import { Duration } from 'aws-cdk-lib';
 import type { EvaluationStep } from './evaluation-step';
 import { JobNetwork, outputUri } from './job-statements';
 import { cluster } from './job-values';
+import { packageCard } from './package-card';
+import { driftBaselines, THRESHOLDS_FILE } from './thresholds';
 import type { TrainingImage } from './training-image';
 import type { GovernedTrainingJobProps } from './training-job-props';
-import { gateMetadata, reportFolder, reportUri, TrainingWorkflow } from './training-workflow';
+import { fileUri, gateMetadata, reportFolder, TrainingWorkflow } from './training-workflow';
 import { ChannelDistribution, ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
-import { Gate } from '../gates/gate';
+import type { ModelCardFacts } from '../model-group/model-card';
 
 /** What the requests need beside the props. */
 export interface RequestContext {
@@ -80,15 +82,24 @@ export function evaluationRequest(evaluation: EvaluationStep, context: RequestCo
   };
 }
 
-/** The whole CreateModelPackage request. It never says Approved: that is for people. */
-export function registrationRequest(props: GovernedTrainingJobProps, image: TrainingImage, context: RequestContext): any {
-  const report = { ContentType: 'application/json', S3Uri: reportUri(context.reports) };
+/** What a registration says beside the props. */
+export interface RegistrationContext extends RequestContext {
+  /** The image that serves the model. */
+  readonly inferenceImage: TrainingImage;
+  /** Whether the report must explain the model. */
+  readonly isExplained: boolean;
+}
+
+/** The whole CreateModelPackage request. It never says Approved, neither of the package nor of its card: that is for people. */
+export function registrationRequest(props: GovernedTrainingJobProps, context: RegistrationContext): any {
+  const report = { ContentType: 'application/json', S3Uri: fileUri(context.reports, context.reports.file) };
+  const facts = (props.registerTo as { _cardFacts?: ModelCardFacts })._cardFacts;
   return {
     ModelPackageGroupName: props.registerTo.modelPackageGroupName,
     ModelPackageDescription: '{% \'Made by training job \' & $trainingJob %}',
     ModelApprovalStatus: 'PendingManualApproval',
     InferenceSpecification: {
-      Containers: [{ Image: image.imageUri, ModelDataUrl: '{% $modelArtefact %}' }],
+      Containers: [{ Image: context.inferenceImage.imageUri, ModelDataUrl: '{% $modelArtefact %}' }],
       SupportedContentTypes: props.contentTypes ?? ['text/csv'],
       SupportedResponseMIMETypes: props.responseTypes ?? ['text/csv'],
     },
@@ -99,16 +110,15 @@ export function registrationRequest(props: GovernedTrainingJobProps, image: Trai
       GeneratedBy: `{% '${context.executionArnPrefix}' & $states.context.StateMachine.Name & ':' & $states.context.Execution.Name %}`,
     },
     ModelMetrics: {
-      ...(props.gates.some((gate) => !isFairness(gate)) ? { ModelQuality: { Statistics: report } } : {}),
-      ...(props.gates.some(isFairness) ? { Bias: { Report: report } } : {}),
+      ...(props.gates.some((gate) => gate._kind !== 'fairness') ? { ModelQuality: { Statistics: report } } : {}),
+      ...(props.gates.some((gate) => gate._kind === 'fairness') ? { Bias: { Report: report } } : {}),
+      ...(context.isExplained ? { Explainability: { Report: report } } : {}),
     },
+    DriftCheckBaselines: driftBaselines(props.gates, fileUri(context.reports, THRESHOLDS_FILE)),
+    ModelCard: { ModelCardStatus: 'PendingReview', ModelCardContent: packageCard(props, facts, context.reports) },
     // The code that ran, by its digest, whatever commit the run says that it was built from.
     CustomerMetadataProperties: { trainingImage: props.image.imageUri, ...gateMetadata(props.gates) },
   };
-}
-
-function isFairness(gate: Gate): boolean {
-  return gate.path[0] === 'fairness';
 }
 
 function processingInput(name: string, uri: string, path: string, channel?: DatasetChannel): any {

@@ -2,7 +2,9 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
+import { THRESHOLDS_FILE } from './thresholds';
 import type { DatasetChannel } from '../dataset/dataset-channel';
+import { throughS3 } from '../dataset/dataset-key';
 import type { IGovernedModelGroup } from '../model-group/governed-model-group';
 
 /** A role that SageMaker may take on for this account, and for nobody else's resources. */
@@ -69,6 +71,8 @@ export function workflowStatements(scope: IConstruct, targets: WorkflowTargets):
       resources: [targets.group.modelPackageGroupArn, targets.group.modelPackagesArn],
       conditions: { StringEquals: { 'sagemaker:ModelApprovalStatus': 'PendingManualApproval' } },
     }),
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${targets.reports.objectsArn}/${THRESHOLDS_FILE}`] }),
+    new PolicyStatement({ actions: ['kms:GenerateDataKey'], resources: [targets.reports.keyArn], conditions: throughS3(targets.reports.dataset.bucket) }),
     // The registry looks at what it registers on behalf of the caller.
     new PolicyStatement({ actions: ['s3:GetObject'], resources: [targets.reports.objectsArn, targets.models.objectsArn] }),
     new PolicyStatement({ actions: ['kms:Decrypt'], resources: [targets.models.keyArn] }),

@@ -1,4 +1,5 @@
 // internal
+import { THRESHOLDS_FILE } from './thresholds';
 import { Gate } from '../gates/gate';
 import { passExpression, REPORT_VARIABLE, requirement, resultExpression } from '../gates/gate-expressions';
 
@@ -21,15 +22,19 @@ export interface TrainingWorkflow {
   /** Bucket and prefix under which each run has a folder for its report, and the report's name in it. */
   readonly reports: { readonly bucket: string; readonly prefix: string; readonly file: string };
   readonly gates: readonly Gate[];
+  /** What the gates require, as the content of a file. */
+  readonly thresholds: any;
+  /** Whether the report must say what drives the model's answers. */
+  readonly isExplained: boolean;
   /** Whether every execution must say which code the image was built from, since the image does not. */
   readonly needsProvenance: boolean;
 }
 
 /**
- * The definition of the state machine: train, evaluate, read the report, pass every gate, register.
+ * The definition of the state machine: train, evaluate, read the report, pass every gate, keep what they required, register.
  *
  * Only what a run decides is an expression; the rest is literal text and references, so that it can be read and judged before it runs.
- * Registration is the target of the last gate alone. Whatever goes wrong before ends the execution, and nothing is registered.
+ * Registration is reached through the last gate alone. Whatever goes wrong before ends the execution, and nothing is registered.
  */
 export function trainingDefinition(workflow: TrainingWorkflow): any {
   return {
@@ -45,6 +50,7 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
         ...retry(workflow.maxAttempts),
         Assign: {
           trainingJob: '{% $states.result.TrainingJobName %}',
+          trainingArn: '{% $states.result.TrainingJobArn %}',
           modelArtefact: '{% $states.result.ModelArtifacts.S3ModelArtifacts %}',
         },
         Output: {},
@@ -55,6 +61,7 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
         Resource: workflow.integration('sagemaker:createProcessingJob.sync'),
         Arguments: { ProcessingJobName: jobName(workflow.jobPrefix), ...workflow.evaluationRequest },
         ...retry(workflow.maxAttempts),
+        Assign: { evaluationArn: '{% $states.result.ProcessingJobArn %}' },
         Output: {},
         Next: 'ReadReport',
       },
@@ -75,7 +82,20 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
         Error: 'ReportUnreadable',
         Cause: `the evaluation left no ${workflow.reports.file} that is JSON; without a report no gate can pass`,
       },
-      ...gateStates(workflow.gates),
+      ...gateStates(workflow.gates, workflow.isExplained ? EXPLANATION : KEEP),
+      ...(workflow.isExplained ? EXPLANATION_STATES : {}),
+      [KEEP]: {
+        Type: 'Task',
+        Resource: workflow.integration('aws-sdk:s3:putObject'),
+        Arguments: {
+          Bucket: workflow.reports.bucket,
+          Key: `{% '${workflow.reports.prefix}' & $trainingJob & '/${THRESHOLDS_FILE}' %}`,
+          Body: workflow.thresholds,
+          ContentType: 'application/json',
+        },
+        Output: {},
+        Next: 'Register',
+      },
       Register: {
         Type: 'Task',
         Resource: workflow.integration('aws-sdk:sagemaker:createModelPackage'),
@@ -92,9 +112,9 @@ export function reportFolder(reports: TrainingWorkflow['reports']): string {
   return `{% 's3://${reports.bucket}/${reports.prefix}' & $trainingJob %}`;
 }
 
-/** Address of a run's report, as an expression. */
-export function reportUri(reports: TrainingWorkflow['reports']): string {
-  return `{% 's3://${reports.bucket}/${reports.prefix}' & $trainingJob & '/${reports.file}' %}`;
+/** Address of a file beside a run's report, as an expression. */
+export function fileUri(reports: TrainingWorkflow['reports'], file: string): string {
+  return `{% 's3://${reports.bucket}/${reports.prefix}' & $trainingJob & '/${file}' %}`;
 }
 
 /**
@@ -134,7 +154,28 @@ const INPUT_STATES = {
   },
 };
 
-function gateStates(gates: readonly Gate[]): any {
+const KEEP = 'KeepThresholds';
+const EXPLANATION = 'Gate: explanation';
+
+/** Passes only on an object that holds a number for each feature, and at least one. */
+const EXPLANATION_STATES = {
+  [EXPLANATION]: {
+    Type: 'Choice',
+    Choices: [{
+      Condition: `{% ($e := $${REPORT_VARIABLE}.explainability; $type($e) = "object" ? ($n := [$each($e, function($x) { $type($x) = "number" })]; ` +
+        '$count($n) > 0 and $not(false in $n)) : false) %}',
+      Next: KEEP,
+    }],
+    Default: `${REJECTION}no explanation`,
+  },
+  [`${REJECTION}no explanation`]: {
+    Type: 'Fail',
+    Error: 'ExplanationMissing',
+    Cause: 'the report has no explainability with a number for each feature; whoever approves a model of high risk has to see what drives its answers',
+  },
+};
+
+function gateStates(gates: readonly Gate[], next: string): any {
   const states: any = {};
   gates.forEach((gate, i) => {
     const rejected = stateName(`${REJECTION}${i + 1} ${gate.name}`);
@@ -142,7 +183,7 @@ function gateStates(gates: readonly Gate[]): any {
       Type: 'Choice',
       Choices: [{
         Condition: `{% ${passExpression(gate)} %}`,
-        Next: i + 1 < gates.length ? gateName(gates[i + 1], i + 1) : 'Register',
+        Next: i + 1 < gates.length ? gateName(gates[i + 1], i + 1) : next,
       }],
       Default: rejected,
     };

@@ -15,8 +15,8 @@ const FORMAT_OTHER = /(?:\$[^,()']*|[\w.]+\((?:[^()]|\([^()]*\))*\)|[-\w.]+)/y;
 /** An escaped character, a place for an argument, or plain text. */
 const FORMAT_PIECE = /\\[^]|\{\}|[^\\{]+|[^]/g;
 
-/** Text in either quotes; text with an escape in it is left to the execution. */
-const JSONATA_TEXT = /'[^'\\]*'|"[^"\\]*"/y;
+/** Text in either quotes; text with an escape other than that of a backslash is left to the execution. */
+const JSONATA_TEXT = /'(?:[^'\\]|\\\\)*'|"(?:[^"\\]|\\\\)*"/y;
 /** A variable, a path from one, or a function call that nests at most once. */
 const JSONATA_OTHER = /\$[\w$.]*(?:\((?:[^()'"&]|\([^()'"&]*\))*\))?/y;
 const JSONATA_LITERAL = /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/;
@@ -88,7 +88,7 @@ export function jsonataValue(expression: string | Token): any {
     scan.take(SPACE);
     const text = scan.take(JSONATA_TEXT);
     if (text) {
-      pieces.push(source.slice(text[0] + 1, text[1] - 1));
+      pieces.push(fill(source.slice(text[0] + 1, text[1] - 1)));
     } else if (scan.take(JSONATA_OTHER)) {
       pieces.push(RUN_TIME);
     } else {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { FairnessMetric } from '../../../src/constructs/gates/fairness-metric';
 import { Gate } from '../../../src/constructs/gates/gate';
@@ -32,6 +33,71 @@ describe('a gate passes', () => {
   test('with bounds in the notation of very small and very large numbers', async () => {
     expect(await passes(Gate.quality('loss', { min: -1e-7, max: 1.5e25 }), loss(1e-8))).toBe(true);
     expect(await passes(Gate.quality('loss', { min: -1e-7, max: 1.5e25 }), loss(-1e-6))).toBe(false);
+  });
+});
+
+const SIZED = Gate.fairness({
+  facet: 'gender', metric: FairnessMetric.DISPARATE_IMPACT, min: 0.9, rationale: 'Selection rates within ten percent', minGroupSize: 50,
+});
+const sized = (metric: any, groups?: any) => ({ fairness: { gender: { DI: { value: 1, ...metric }, groups } } });
+
+describe('a gate with a smallest group size', () => {
+  test.each([
+    ['the value rests on groups that are just large enough', sized({ minGroup: 50 })],
+    ['it does, whatever the size of groups that were not compared', sized({ minGroup: 50 }, { female: { n: 50 }, male: { n: 60 }, unknown: { n: 2 } })],
+    ['only the groups of the facet are counted, and each is large enough', sized({}, { female: { n: 50 }, male: { n: 60 } })],
+  ])('passes if %s', async (_, report) => {
+    expect(await passes(SIZED, report)).toBe(true);
+  });
+
+  test.each([
+    ['the value rests on one that is too small', sized({ minGroup: 49 })],
+    ['it does, although the groups of the facet are large', sized({ minGroup: 49 }, { female: { n: 500 }, male: { n: 600 } })],
+    ['the size is text', sized({ minGroup: '50' }, { female: { n: 500 }, male: { n: 600 } })],
+    ['the size is null', sized({ minGroup: null }, { female: { n: 500 }, male: { n: 600 } })],
+    ['nothing is counted', sized({})],
+    ['a group is too small', sized({}, { female: { n: 49 }, male: { n: 60 } })],
+    ['a group is not counted', sized({}, { female: {}, male: { n: 60 } })],
+    ['a count is text', sized({}, { female: { n: '60' }, male: { n: 60 } })],
+    ['a group is null', sized({}, { female: null, male: { n: 60 } })],
+    ['there is one group only', sized({}, { female: { n: 60 } })],
+    ['there are no groups', sized({}, {})],
+    ['the groups are a list', sized({}, [{ n: 60 }, { n: 60 }])],
+    ['the groups are text', sized({}, 'female, male')],
+    ['the value is out of bounds', sized({ value: 0.8, minGroup: 50 })],
+    ['the value is null, since the evaluation found the groups too small', sized({ value: null, minGroup: 20 })],
+  ])('fails if %s', async (_, report) => {
+    expect(await passes(SIZED, report)).toBe(false);
+  });
+
+  test('says so where it rejects, and where it passed', async () => {
+    expect(requirement(SIZED)).toBe('gender:DI must be a number of at least 0.9, and rest on groups of at least 50');
+    expect(await jsonata(resultExpression(SIZED)).evaluate({}, { report: sized({ minGroup: 50 }) })).toBe('1 min=0.9 minGroupSize=50');
+  });
+});
+
+describe('whatever the report holds', () => {
+  const CUSTOM = Gate.custom({ name: 'noise', path: ['robustness', 'noise'], max: 0.1, rationale: 'Noise of the measurement' });
+
+  test('a gate passes on numbers within its bounds alone', async () => {
+    const keys = fc.constantFrom('metrics', 'validation:auc', 'loss', 'fairness', 'gender', 'DI', 'groups', 'female', 'n', 'minGroup', 'value', 'robustness', 'noise');
+    const values = [fc.double(), fc.integer({ min: -2, max: 100 }), fc.string(), fc.boolean(), fc.constant(null)];
+    const report = fc.object({ key: keys, maxDepth: 6, values });
+    await fc.assert(fc.asyncProperty(report, fc.constantFrom(AUC, LOSS, IMPACT, SIZED, CUSTOM), async (hostile, gate) => {
+      const json = JSON.parse(JSON.stringify(hostile));
+      const value = [...gate.path, 'value'].reduce((at, key) => (at !== null && typeof at === 'object' && !Array.isArray(at) ? at[key] : undefined), json);
+      const isWithin = typeof value === 'number' && value >= (gate.min ?? -Infinity) && value <= (gate.max ?? Infinity);
+      // An error ends the run, and so registers nothing either.
+      const answer = await passes(gate, json).catch(() => false);
+      expect([true, false]).toContain(answer);
+      expect(answer && !isWithin).toBe(false);
+    }), { numRuns: 500 });
+  });
+
+  test('a custom gate reads its own path', async () => {
+    expect(await passes(CUSTOM, { robustness: { noise: { value: 0.1 } } })).toBe(true);
+    expect(await passes(CUSTOM, { robustness: { noise: { value: 0.11 } } })).toBe(false);
+    expect(await passes(CUSTOM, { metrics: { noise: { value: 0 } } })).toBe(false);
   });
 });
 

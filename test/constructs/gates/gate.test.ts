@@ -55,6 +55,40 @@ describe('a fairness gate', () => {
   });
 });
 
+describe('a custom gate', () => {
+  const NOISE = { name: 'noise', path: ['robustness', 'noise'], max: 0.1, rationale: 'Noise of the measurement' };
+
+  test('has its own name and place in the report', () => {
+    expect(Gate.custom(NOISE)).toMatchObject({ name: 'noise', path: ['robustness', 'noise'], max: 0.1 });
+  });
+
+  test.each<[any, RegExp]>([
+    [{ path: [] }, /^path of the gate noise is empty/],
+    [{ path: ['a`b'] }, /^path\[0\] of the gate noise 'a`b' is not a name/],
+    [{ name: '' }, /^gate is empty/],
+    [{ rationale: 'because' }, /^rationale 'because' of the gate noise says too little/],
+    [{ max: undefined }, /^gate noise has no bound/],
+  ])('fails for %j', (wrong, message) => {
+    expect(() => Gate.custom({ ...NOISE, ...wrong })).toThrow(message);
+  });
+});
+
+describe('a rationale', () => {
+  test('fails where a state machine would evaluate it', () => {
+    expect(() => Gate.quality('auc', { min: 0, rationale: '{% $secret %}' })).toThrow("rationale of the gate auc starts with '{%' or ends with '%}'");
+  });
+
+  test('fails if it is longer than a note of a model card', () => {
+    expect(() => Gate.quality('auc', { min: 0, rationale: 'x'.repeat(513) })).toThrow('rationale of the gate auc has 513 characters: write at most 512');
+  });
+});
+
+describe('a smallest group size', () => {
+  test.each([0, -1, 1.5, NaN, '50' as any, null as any])('fails if it is %p', (minGroupSize) => {
+    expect(() => Gate.fairness({ ...FAIR, minGroupSize })).toThrow(/^minGroupSize of the gate gender:DI is .*: write how many people each group needs at least/);
+  });
+});
+
 describe('a fairness metric', () => {
   test('has the code of SageMaker Clarify', () => {
     expect(FairnessMetric.CONDITIONAL_DEMOGRAPHIC_DISPARITY_IN_PREDICTIONS.code).toBe('CDDPL');

@@ -43,7 +43,7 @@ describe('the minimal group', () => {
   test('says what its models are for', () => {
     template.hasResourceProperties(GROUP, {
       ModelPackageGroupDescription: USE,
-      Tags: Match.arrayWith([{ Key: 'ai:intended-use', Value: USE }, { Key: 'ai:template', Value: 'GovernedModelGroup' }, { Key: 'ai:template-version', Value: '1.0.0' }]),
+      Tags: Match.arrayWith([{ Key: 'ai:intended-use', Value: USE }, { Key: 'ai:template', Value: 'GovernedModelGroup' }, { Key: 'ai:template-version', Value: '1.1.0' }]),
     });
   });
 
@@ -166,6 +166,33 @@ describe('the model card', () => {
         EvaluationDetails: Match.absent(),
       },
     });
+  });
+
+  test('names the group whose packages it is about', () => {
+    templateOf({ intendedUse: USE, modelPackageGroupName: 'loans', card: FACTS })
+      .hasResourceProperties(CARD, { Content: { ModelPackageDetails: { ModelPackageGroupName: 'loans' } } });
+  });
+
+  test('is approved where people say in source that they approved it, and keeps who and when', () => {
+    const approval = { approvedBy: ['model-risk@example.com', 'ciso@example.com'], approvedOn: '2026-11-02', record: 'MRC-2026-17' };
+    templateOf({ intendedUse: USE, card: { ...FACTS, approval } }).hasResourceProperties(CARD, {
+      ModelCardStatus: 'Approved',
+      Content: {
+        AdditionalInformation: {
+          CustomDetails: Match.objectLike({ approved_by: 'model-risk@example.com, ciso@example.com', approved_on: '2026-11-02', approval_record: 'MRC-2026-17' }),
+        },
+      },
+    });
+  });
+
+  test.each<[any, string]>([
+    [{ approvedBy: [] }, 'approval of the card names nobody: list who approved it'],
+    [{ approvedBy: [''] }, 'approvedBy[0] of the card is empty'],
+    [{ approvedOn: 'yesterday' }, "approvedOn of the card 'yesterday' is not a date"],
+    [{ record: undefined }, "record of the card's approval must be text"],
+  ])('fails for the approval %j', (wrong, message) => {
+    const approval = { approvedBy: ['model-risk@example.com'], approvedOn: '2026-11-02', record: 'MRC-2026-17', ...wrong };
+    expect(() => group({ intendedUse: USE, card: { ...FACTS, approval } })).toThrow(message);
   });
 
   test('takes its owner from the policy in scope', () => {

@@ -10,15 +10,16 @@ import { configure, synthesize, testApp } from '../../validation/support';
 /** The rules that find the training as it should be, in either form. */
 const COMPLIANT = [
   'AiArtifactPinned', 'AiEvidenceImmutable', 'AiExecutionRoleLeastPrivilege', 'AiLogRetention', 'AiNoPlaintextSecrets', 'AiNoWildcardModelAccess', 'AiWorkflowLogging',
-  'SageMakerJobInVpc', 'SageMakerModelApprovedImageRegistry', 'SageMakerModelPackageApprovalGate', 'SageMakerModelPackageProvenance',
+  'SageMakerJobInVpc', 'SageMakerModelApprovedImageRegistry', 'SageMakerModelPackageApprovalGate', 'SageMakerModelPackageBiasReport',
+  'SageMakerModelPackageDriftThresholds', 'SageMakerModelPackageEvaluationReports', 'SageMakerModelPackageModelCard', 'SageMakerModelPackageProvenance',
   'SageMakerProcessingJobKmsKeys', 'SageMakerProcessingJobNetworkIsolation', 'TrainingJobDatasetGoverned', 'TrainingJobEncryption', 'TrainingJobNetworkBoundary',
 ];
 
 const FAIRNESS = Gate.fairness({ facet: 'gender', metric: FairnessMetric.DISPARATE_IMPACT, min: 0.9, max: 1.1, rationale: 'Selection rates within ten percent' });
 
 describe.each<[string, (stack: Stack) => TrainingApp]>([
-  // A fairness gate, as the package of a high-risk model refers to a report on bias.
-  ['minimal', (stack) => new TrainingApp(() => ({ gates: [FAIRNESS] }), stack)],
+  // A gate on either, as the package of a high-risk model refers to reports and thresholds of quality and bias.
+  ['minimal', (stack) => new TrainingApp(() => ({ gates: [Gate.quality('validation:auc', { min: 0.78 }), FAIRNESS] }), stack)],
   ['maximal', maximal],
 ])('a %s training of a high-risk system in production', (_, make) => {
   const app = testApp();

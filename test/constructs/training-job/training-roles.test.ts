@@ -99,7 +99,14 @@ describe('the role of the state machine', () => {
       expect.stringMatching(new RegExp(`/${prefix}/evaluation/\\*$`)),
       expect.stringMatching(new RegExp(`/${prefix}/models/\\*$`)),
     ]);
-    expect(roles.machine.flatMap((s) => list(s.Action)).filter((action) => action.startsWith('s3:'))).toEqual(['s3:GetObject']);
+    expect(roles.machine.flatMap((s) => list(s.Action)).filter((action) => action.startsWith('s3:')).sort()).toEqual(['s3:GetObject', 's3:PutObject']);
+  });
+
+  test('writes thresholds beside the reports, through Amazon S3 and its key only', () => {
+    expect(resourcesFor(roles.machine, 's3:PutObject')).toEqual([expect.stringMatching(new RegExp(`/${prefix}/evaluation/\\*/thresholds\\.json$`))]);
+    const keys = roles.machine.filter((s) => list(s.Action).includes('kms:GenerateDataKey'));
+    expect(keys.every((s) => s.Condition !== undefined)).toBe(true);
+    expect(keys.some((s) => s.Condition.StringEquals?.['kms:ViaService'] === 's3.${AWS::Region}.${AWS::URLSuffix}' || JSON.stringify(s.Condition).includes('s3.'))).toBe(true);
   });
 });
 

@@ -1,9 +1,16 @@
+import { App, Stack } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { Answer, runWorkflow } from './run-workflow';
 import { SOURCE, TrainingApp } from './training-app';
 import { FairnessMetric } from '../../../src/constructs/gates/fairness-metric';
 import { Gate } from '../../../src/constructs/gates/gate';
+import { GovernedModelGroup } from '../../../src/constructs/model-group/governed-model-group';
+import { RiskRating } from '../../../src/constructs/model-group/risk-rating';
 import { TrainingImage } from '../../../src/constructs/training-job/training-image';
+import type { GovernedTrainingJobProps } from '../../../src/constructs/training-job/training-job-props';
+import { DeploymentStage } from '../../../src/governance/deployment-stage';
+import { GovernancePolicy } from '../../../src/governance/policy';
+import { RiskTier } from '../../../src/governance/risk-tier';
 
 const GATES = [
   Gate.quality('validation:auc', { min: 0.78 }),
@@ -20,11 +27,13 @@ function services(body: any, fail: (resource: string, attempt: number) => boolea
     }
     switch (resource) {
       case 'sagemaker:createTrainingJob.sync':
-        return { TrainingJobName: request.TrainingJobName, ModelArtifacts: { S3ModelArtifacts: `${request.OutputDataConfig.S3OutputPath}/${request.TrainingJobName}/output/model.tar.gz` } };
+        return { TrainingJobName: request.TrainingJobName, TrainingJobArn: 'arn:training-job', ModelArtifacts: { S3ModelArtifacts: `${request.OutputDataConfig.S3OutputPath}/${request.TrainingJobName}/output/model.tar.gz` } };
       case 'sagemaker:createProcessingJob.sync':
-        return { ProcessingJobStatus: 'Completed' };
+        return { ProcessingJobStatus: 'Completed', ProcessingJobArn: 'arn:processing-job' };
       case 'aws-sdk:s3:getObject':
         return { Body: body };
+      case 'aws-sdk:s3:putObject':
+        return { ETag: '"1"' };
       case 'aws-sdk:sagemaker:createModelPackage':
         return { ModelPackageArn: 'arn:package/1' };
       default:
@@ -39,7 +48,7 @@ const requestOf = async (state: string, context = {}) =>
 describe('a run whose model passes every gate', () => {
   test('trains, evaluates, reads the report, passes the gates in order, and registers', async () => {
     const run = await runWorkflow(definition, services(JSON.stringify(GOOD)));
-    expect(run.path).toEqual(['Train', 'Evaluate', 'ReadReport', 'Gate: 1 validation:auc', 'Gate: 2 gender:DI', 'Register']);
+    expect(run.path).toEqual(['Train', 'Evaluate', 'ReadReport', 'Gate: 1 validation:auc', 'Gate: 2 gender:DI', 'KeepThresholds', 'Register']);
     expect(run.output).toEqual({ modelPackageArn: 'arn:package/1', trainingJob: expect.stringContaining('5f0c1b9e-2b6d-4c0a-9d5e-1f2a3b4c5d6e-0') });
   });
 
@@ -69,6 +78,127 @@ describe('a run whose model passes every gate', () => {
     });
     expect(request.ModelMetrics.ModelQuality.Statistics.S3Uri).toMatch(/\/evaluation\.json$/);
     expect(request.ModelMetrics.Bias.Report.S3Uri).toMatch(/\/evaluation\.json$/);
+  });
+});
+
+describe('the model card of a package', () => {
+  const facts = { purpose: 'Says "likely" or "unlikely" of a default;\nit\'s a \\ rank', riskRating: RiskRating.HIGH, riskRationale: 'R', limitations: 'L', owner: 'o@example.com' };
+  const cardOf = async (props: Partial<GovernedTrainingJobProps> = {}) => {
+    const app = new TrainingApp(({ stack }) => ({
+      gates: [...GATES, Gate.custom({ name: 'noise', path: ['robustness', 'noise'], max: 0.1, rationale: 'Noise of the measurement' })],
+      registerTo: new GovernedModelGroup(stack, 'Documented', { intendedUse: 'Ranks', card: facts }),
+      ...props,
+    }));
+    const report = { ...GOOD, robustness: { noise: { value: 1e-7 } } };
+    const run = await runWorkflow(app.definition, services(JSON.stringify(report)));
+    return run.requests.find(({ state }) => state === 'Register')!.arguments.ModelCard;
+  };
+
+  test('waits for review, as nobody has read it', async () => {
+    expect((await cardOf()).ModelCardStatus).toBe('PendingReview');
+  });
+
+  test('is JSON that repeats the facts of its group to the letter', async () => {
+    const content = JSON.parse((await cardOf()).ModelCardContent);
+    expect(content.intended_uses).toEqual({ purpose_of_model: facts.purpose, intended_uses: 'Ranks', risk_rating: 'High', explanations_for_risk_rating: 'R' });
+    expect(content.model_overview).toEqual({ model_creator: 'o@example.com', model_artifact: [expect.stringMatching(/model\.tar\.gz$/)] });
+    expect(content.additional_information).toEqual({ caveats_and_recommendations: 'L' });
+  });
+
+  test('holds what every gate measured, apart by kind, and why its bounds are what they are', async () => {
+    const [evaluation] = JSON.parse((await cardOf()).ModelCardContent).evaluation_details;
+    expect(evaluation).toMatchObject({ evaluation_job_arn: 'arn:processing-job', datasets: [expect.stringMatching(/^s3:.*\/test\/$/)] });
+    expect(evaluation.metric_groups).toEqual([
+      { name: 'quality', metric_data: [{ name: 'validation:auc', type: 'number', value: 0.81, notes: 'validation:auc must be a number of at least 0.78' }] },
+      {
+        name: 'bias: gender',
+        metric_data: [{
+          name: 'gender:DI', type: 'number', value: 0.97, notes: 'gender:DI must be a number of at least 0.9 and at most 1.1; Selection rates within ten percent; FL-1',
+        }],
+      },
+      { name: 'custom', metric_data: [{ name: 'noise', type: 'number', value: 1e-7, notes: 'noise must be a number of at most 0.1; Noise of the measurement' }] },
+    ]);
+  });
+
+  test('says on what the model was trained, by which job and image, and with which hyperparameters', async () => {
+    const content = JSON.parse((await cardOf({ hyperparameters: { depth: '6', grid: 'x'.repeat(256) } })).ModelCardContent);
+    expect(content.training_details.training_job_details).toEqual({
+      training_arn: 'arn:training-job',
+      training_datasets: [expect.stringMatching(/^s3:.*\/train\/$/)],
+      training_environment: { container_image: [expect.stringContaining('@sha256:')] },
+      hyper_parameters: [{ name: 'depth', value: '6' }],
+    });
+  });
+
+  test('has nothing of a group without a card but what the run knows', async () => {
+    const app = new TrainingApp(() => ({ gates: GATES }));
+    const run = await runWorkflow(app.definition, services(JSON.stringify(GOOD)));
+    const content = JSON.parse(run.requests.find(({ state }) => state === 'Register')!.arguments.ModelCard.ModelCardContent);
+    expect(Object.keys(content)).toEqual(['model_overview', 'training_details', 'evaluation_details']);
+  });
+
+  test('fails at synthesis where it is too long to be judged', () => {
+    const many = [...Array(45).keys()].map((n) => Gate.quality(`m${n}`, { min: 0, rationale: '"'.repeat(512) }));
+    const long = { ...facts, purpose: '"'.repeat(2048), riskRationale: '"'.repeat(2048), limitations: '"'.repeat(2048) };
+    expect(() => new TrainingApp(({ stack }) => ({ gates: many, registerTo: new GovernedModelGroup(stack, 'Documented', { intendedUse: 'R', card: long }) })))
+      .toThrow(/card of the packages is an expression of \d+ characters, more than the 60000 that are judged: shorten .* \(at 'Training\/Train'\)/);
+  });
+});
+
+describe('the thresholds of a run', () => {
+  test('stand beside the report, with what every gate requires and why', async () => {
+    const request = await requestOf('KeepThresholds');
+    const report = await requestOf('ReadReport');
+    expect(request.Key).toBe(report.Key.replace('evaluation.json', 'thresholds.json'));
+    expect(request.Body.gates).toEqual([
+      { name: 'validation:auc', kind: 'quality', path: ['metrics', 'validation:auc'], min: 0.78 },
+      { name: 'gender:DI', kind: 'fairness', path: ['fairness', 'gender', 'DI'], min: 0.9, max: 1.1, rationale: 'Selection rates within ten percent', ticket: 'FL-1' },
+    ]);
+  });
+
+  test('are what the package declares as the baseline of drift', async () => {
+    const { DriftCheckBaselines } = await requestOf('Register');
+    const file = { ContentType: 'application/json', S3Uri: expect.stringMatching(/\/thresholds\.json$/) };
+    expect(DriftCheckBaselines).toEqual({ ModelQuality: { Constraints: file }, Bias: { PostTrainingConstraints: file } });
+  });
+
+  test('of labels are declared as such', async () => {
+    const labels = new TrainingApp(() => ({
+      gates: [Gate.fairness({ facet: 'gender', metric: FairnessMetric.CLASS_IMBALANCE, max: 0.2, rationale: 'Both groups are in the data' })],
+    })).definition;
+    const run = await runWorkflow(labels, services('{"fairness": {"gender": {"CI": {"value": 0.1}}}}'));
+    const { DriftCheckBaselines } = run.requests.find(({ state }) => state === 'Register')!.arguments;
+    expect(Object.keys(DriftCheckBaselines)).toEqual(['Bias']);
+    expect(Object.keys(DriftCheckBaselines.Bias)).toEqual(['PreTrainingConstraints']);
+  });
+});
+
+describe('a model that has to be explained', () => {
+  const explained = new TrainingApp(() => ({ gates: GATES, requireExplanation: true })).definition;
+  const runOf = (explainability: any) => runWorkflow(explained, services(JSON.stringify({ ...GOOD, explainability })));
+
+  test('is registered with its explanation', async () => {
+    const run = await runOf({ income: 0.4, age: 0 });
+    expect(run.path).toContain('Gate: explanation');
+    expect(run.requests.find(({ state }) => state === 'Register')!.arguments.ModelMetrics.Explainability.Report.S3Uri).toMatch(/\/evaluation\.json$/);
+  });
+
+  test.each([undefined, null, {}, [], 'income', 0.4, { income: null }, { income: '0.4' }, { income: 0.4, age: 'NaN' }, { income: {} }, [{ income: 0.4 }]])(
+    'fails to be registered if the report has the explainability %j', async (explainability) => {
+      const run = await runOf(explainability);
+      expect(run.error).toBe('ExplanationMissing');
+      expect(run.path).not.toContain('Register');
+    },
+  );
+
+  test('is one of high risk', () => {
+    const app = new App();
+    GovernancePolicy.attach(app, {
+      organization: 'Example Bank', useCase: 'loans', owner: 'o@example.com', riskTier: RiskTier.HIGH, stage: DeploymentStage.TEST, intendedUse: 'Ranks',
+    });
+    const { States } = new TrainingApp(() => ({ gates: GATES }), new Stack(app, 'Training')).definition;
+    expect(States['Gate: 2 gender:DI'].Choices[0].Next).toBe('Gate: explanation');
+    expect(definition.States).not.toHaveProperty('Gate: explanation');
   });
 });
 
@@ -168,9 +298,10 @@ describe('an image without its source', () => {
 });
 
 describe('the definition', () => {
-  test('reaches registration from the last gate alone', () => {
-    const to = Object.entries<any>(definition.States).filter(([, state]) => JSON.stringify(state).includes('"Next":"Register"')).map(([name]) => name);
-    expect(to).toEqual(['Gate: 2 gender:DI']);
+  test('reaches registration through the last gate alone', () => {
+    const before = (next: string) => Object.entries<any>(definition.States).filter(([, state]) => JSON.stringify(state).includes(`"Next":"${next}"`)).map(([name]) => name);
+    expect(before('Register')).toEqual(['KeepThresholds']);
+    expect(before('KeepThresholds')).toEqual(['Gate: 2 gender:DI']);
     expect(definition.StartAt).toBe('Train');
   });
 

@@ -60,7 +60,7 @@ describe('a string of a JSONata state', () => {
 
 describe('a JSONata expression', () => {
   test.each([
-    ['{% true %}', true], ['{%false%}', false], ['{% 3600 %}', 3600], ['{% -1.5 %}', -1.5], ["{% 'abc' %}", 'abc'], ['{% "a\'b" %}', "a'b"], ["{% '' %}", ''],
+    ['{% true %}', true], ['{%false%}', false], ['{% 3600 %}', 3600], ['{% -1.5 %}', -1.5], ["{% 'abc' %}", 'abc'], ['{% "a\'b" %}', "a'b"], ["{% 'a\\\\\"b' %}", 'a\\"b'], ["{% '' %}", ''],
   ])('is its value where it is the literal %s', (expression, expected) => {
     expect(jsonataValue(expression)).toBe(expected);
   });
