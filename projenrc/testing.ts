@@ -34,6 +34,11 @@ export class Testing extends Component {
     this.addFloorTests(project);
     this.addNewestTests(project);
     this.addReportTests(project);
+    project.addTask('test:gates', {
+      description: 'Runs the tests of the Python package in gates/; makes their virtual environment in .build',
+      execArgs: ['tsx', 'scripts/test-gates.ts'],
+      receiveArgs: true,
+    });
     project.addTask('demo', {
       description: 'Synthesizes the example apps with the CDK CLI: one is stopped, one passes',
       execArgs: ['tsx', 'scripts/demo.ts'],

@@ -9,8 +9,8 @@ const packed: string[] = files.map((file: { path: string }) => file.path);
 
 const schemas = existsSync(resolve(root, 'schema')) ? readdirSync(resolve(root, 'schema')).map((name) => `schema/${name}`) : [];
 const modules = bundledModules();
-const needed = ['package.json', 'bin/governed-ai', 'lib/cli/bin.js', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', 'lib/rules/catalogue-examples.json', ...schemas, ...modules.map((name) => `node_modules/${name}/package.json`)];
-const wanted = /^(lib|schema|bin)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|\.jsii)$/;
+const needed = ['package.json', 'bin/governed-ai', 'lib/cli/bin.js', 'README.md', 'LICENSE', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/rules/catalogue.json', 'lib/rules/catalogue-examples.json', 'gates/src/__main__.py', ...schemas, ...modules.map((name) => `node_modules/${name}/package.json`)];
+const wanted = /^(lib|schema|bin|gates\/src)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|\.jsii)$/;
 
 const problems = [
   ...needed.filter((path) => !packed.includes(path)).map((path) => `the package lacks ${path}`),
