@@ -2,6 +2,7 @@
 import { Token } from 'aws-cdk-lib';
 import { DeploymentStage } from './deployment-stage';
 import { GovernanceError } from './governance-error';
+import { minimumVersions } from './minimum-versions';
 import { assertOneOf, assertTagKey, assertTagValue, listed, shown } from './plain-text';
 import type { PolicyProps } from './policy';
 import { RiskTier } from './risk-tier';
@@ -57,6 +58,7 @@ export function resolvePolicy(props: PolicyProps): PolicyValues {
     allowedRegions: regionList(props.allowedRegions),
     approvedUses: useList(props.approvedUses),
     requiredTags: tagList(props.requiredTags),
+    minimumConstructVersions: minimumVersions(props.minimumConstructVersions),
     parameters: copyParameters(props.parameters),
   };
 }

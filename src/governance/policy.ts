@@ -96,6 +96,14 @@ export interface PolicyProps {
    */
   readonly requiredTags?: string[];
   /**
+   * The oldest version of each governed construct that is still accepted, by class: `{ GovernedDataset: '1.2.0' }`; below another policy it may only rise.
+   *
+   * The rule `GovernedConstructVersion` holds apps to it, and `governed-ai inventory` shows who is below.
+   *
+   * @default - that of the outer policy, else every version is accepted
+   */
+  readonly minimumConstructVersions?: { [construct: string]: string };
+  /**
    * Values of rule parameters by name: text, numbers, booleans, or lists of them.
    *
    * @default - those of the outer policy; a nested policy adds to them and changes none
@@ -190,6 +198,8 @@ export class GovernancePolicy {
   public readonly tagKeys: TagKeys;
   /** The tag keys that every AI resource must carry, sorted. */
   public readonly requiredTags: string[];
+  /** The oldest version of each governed construct that is still accepted; absent if every version is. */
+  public readonly minimumConstructVersions?: { [construct: string]: string };
   /** Values of rule parameters by name. */
   public readonly parameters: { [name: string]: any };
   /** The moment at which waivers and grants are judged. */
@@ -210,6 +220,7 @@ export class GovernancePolicy {
     this.intendedUse = values.intendedUse;
     this.tagKeys = new TagKeys(props.tagKeys);
     this.requiredTags = values.requiredTags ?? ['systemId', 'owner', 'environment'].map((name) => this.tagKeys.keyOf(name)).sort();
+    this.minimumConstructVersions = values.minimumConstructVersions;
     this.parameters = values.parameters;
     this.clock = clock;
   }
@@ -229,6 +240,7 @@ export class GovernancePolicy {
       approvedUses: this.approvedUses,
       intendedUse: this.intendedUse,
       requiredTags: this.requiredTags,
+      minimumConstructVersions: this.minimumConstructVersions,
       parameters: this.parameters,
       tagKeys: this.tagKeys.toJson(),
     };

@@ -1,6 +1,7 @@
 // internal
 import { DeploymentStage } from './deployment-stage';
 import { GovernanceError } from './governance-error';
+import { higherVersions } from './minimum-versions';
 import { listed, shown } from './plain-text';
 import type { GovernancePolicy, PolicyProps } from './policy';
 import { regionList, tagList, useList } from './policy-values';
@@ -58,6 +59,7 @@ export function tighten(outer: GovernancePolicy, place: string, props: PolicyPro
     intendedUse: props.intendedUse ?? (sameSystem ? outer.intendedUse : undefined),
     tagKeys: uniteTagKeys(props.tagKeys, outer, place),
     requiredTags: [...outer.requiredTags, ...(tagList(props.requiredTags) ?? [])],
+    minimumConstructVersions: higherVersions(props.minimumConstructVersions, outer.minimumConstructVersions, place),
     parameters: uniteParameters(props.parameters, outer, place),
   };
 }

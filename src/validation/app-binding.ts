@@ -1,6 +1,7 @@
 // internal
 import type { GovernanceSettings } from './governance-settings';
 import type { Binding } from '../evaluation/evaluator';
+import { outdatedVersions } from '../governance/minimum-versions';
 import { GovernancePolicy } from '../governance/policy';
 import { PARAMETER_PROPS } from '../governance/policy-values';
 import { RiskTier } from '../governance/risk-tier';
@@ -42,5 +43,5 @@ export function makeBinding<S extends BindingSettings>(settings: S | undefined, 
 
 function policyParameters(policy: GovernancePolicy): { [name: string]: any } {
   const own = PARAMETER_PROPS.map((name) => [name, policy[name]] as const).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(own), ...policy.parameters };
+  return { ...Object.fromEntries(own), ...policy.parameters, ...outdatedVersions(policy.minimumConstructVersions) };
 }

@@ -54,6 +54,7 @@ const elsewhere = ruleFiles()
 
 /** Rules that nothing in a correct app can meet, and why. */
 const UNMET: { readonly [ruleId: string]: string } = {
+  GovernedConstructVersion: 'no construct of this app is a governed one',
   SageMakerModelLicenseRecorded: 'a model from the registry brings no artefacts whose licence is to be accepted',
   SageMakerModelPrivateRegistry: 'a model from the registry names no image of its own',
 };
