@@ -26,8 +26,8 @@ def newcombe(hits_1, n_1, hits_2, n_2, z):
     (low_1, high_1), (low_2, high_2) = wilson(hits_1, n_1, z), wilson(hits_2, n_2, z)
     difference = p_1 - p_2
     return (
-        difference - math.hypot(p_1 - low_1, high_2 - p_2),
-        difference + math.hypot(high_1 - p_1, p_2 - low_2),
+        difference - math.sqrt((p_1 - low_1) ** 2 + (high_2 - p_2) ** 2),
+        difference + math.sqrt((high_1 - p_1) ** 2 + (p_2 - low_2) ** 2),
     )
 
 
