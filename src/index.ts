@@ -37,6 +37,7 @@ export * from './governance/risk-tier';
 export * from './governance/tag-keys';
 export * from './governance/waiver';
 export * from './packs/rule-pack';
+export * from './packs/rule-selection';
 export * from './rules/check';
 export * from './rules/control';
 export * from './rules/rule';

@@ -57,7 +57,7 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
     },
     provenance: parts.provenance,
     policies: parts.policies,
-    packs: [...packs.values()].map((pack) => ({ name: pack.name, version: pack.version, level: pack.level, rules: pack.rules.length }))
+    packs: [...packs.values()].map((pack) => ({ name: pack.name, version: pack.version, pin: pack.pin, level: pack.level, rules: pack.rules.length }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     rules: [...rules.values()].map(ruleRecord).sort((a, b) => (a.id < b.id ? -1 : 1)),
     notConfigured: parts.result.notConfigured.map(({ rule, parameters }) => ({ rule: rule.id, parameters })),

@@ -1,4 +1,5 @@
 // internal
+import { isNewIn } from './pack-version';
 import { RulePack } from './rule-pack';
 import { CheckNode, childrenOf } from '../rules/check-node';
 import { Rule } from '../rules/rule';
@@ -10,6 +11,8 @@ const ORDER: readonly RuleLevel[] = [RuleLevel.BASELINE, RuleLevel.HIGH_RISK, Ru
 export interface BoundRule {
   readonly rule: Rule;
   readonly packs: readonly string[];
+  /** Whether it is newer than what each of these packs is held to: it warns, and stops nobody. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface BoundRule {
  * @throws if two packs bring different rules under one id
  */
 export function bindingRules(packs: readonly RulePack[], isHighRisk: boolean): BoundRule[] {
-  const bound = new Map<string, { rule: Rule; packs: string[] }>();
+  const bound = new Map<string, { rule: Rule; packs: string[]; isNew: boolean }>();
   for (const pack of packs) {
     const level = pack.level ?? (isHighRisk ? RuleLevel.HIGH_RISK : RuleLevel.BASELINE);
     for (const rule of pack.rules) {
@@ -33,8 +36,9 @@ export function bindingRules(packs: readonly RulePack[], isHighRisk: boolean): B
       }
       if (known) {
         known.packs.push(pack.name);
+        known.isNew &&= isNewIn(pack, rule);
       } else {
-        bound.set(rule.id, { rule, packs: [pack.name] });
+        bound.set(rule.id, { rule, packs: [pack.name], isNew: isNewIn(pack, rule) });
       }
     }
   }
@@ -47,7 +51,7 @@ export function unitePacks(first: readonly RulePack[], second: readonly RulePack
 }
 
 function isSame(a: RulePack, b: RulePack): boolean {
-  return a === b || (a.name === b.name && a.version === b.version && a.level === b.level
+  return a === b || (a.name === b.name && a.version === b.version && a.level === b.level && a.pin === b.pin
     && a.rules.length === b.rules.length && a.rules.every((rule, i) => rule.id === b.rules[i].id));
 }
 

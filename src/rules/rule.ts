@@ -84,6 +84,14 @@ export interface RuleProps {
    */
   readonly revision?: number;
   /**
+   * The version of its pack that brought the rule, or made it stricter.
+   *
+   * Where a pack is held to an earlier version, the rule only warns: see `RulePack.pinnedTo`.
+   *
+   * @default - the rule was there from the first version on
+   */
+  readonly since?: string;
+  /**
    * Why the rule is no longer evaluated; its id stays taken.
    *
    * @default - the rule is in use
@@ -97,9 +105,12 @@ export interface RuleProps {
   readonly examples?: RuleExamples;
 }
 
+/** How the version of a pack is written. */
+const VERSION = /^\d{1,9}\.\d{1,9}\.\d{1,9}$/;
+
 const FIELDS = [
   'id', 'title', 'why', 'fix', 'severity', 'level', 'appliesTo', 'when', 'condition', 'controls', 'alsoKnownAs',
-  'limitation', 'waivable', 'revision', 'deprecated', 'examples',
+  'limitation', 'waivable', 'revision', 'since', 'deprecated', 'examples',
 ];
 
 /**
@@ -181,6 +192,8 @@ export class Rule {
   public readonly waivable: boolean;
   /** Counts up whenever the verdict of some template changes. */
   public readonly revision: number;
+  /** The version of its pack that brought the rule, or made it stricter. */
+  public readonly since?: string;
   /** Why the rule is no longer evaluated. */
   public readonly deprecated?: string;
   /** Templates and their verdicts. */
@@ -201,6 +214,7 @@ export class Rule {
     this.limitation = props.limitation;
     this.waivable = props.waivable ?? true;
     this.revision = props.revision ?? 1;
+    this.since = props.since;
     this.deprecated = props.deprecated;
     this.examples = props.examples ?? { compliant: [], nonCompliant: [] };
     this.validate();
@@ -223,6 +237,7 @@ export class Rule {
       ...(this.limitation === undefined ? {} : { limitation: this.limitation }),
       ...(this.waivable ? {} : { waivable: false }),
       ...(this.revision === 1 ? {} : { revision: this.revision }),
+      ...(this.since === undefined ? {} : { since: this.since }),
       ...(this.deprecated === undefined ? {} : { deprecated: this.deprecated }),
       examples: this.examples,
     };
@@ -274,6 +289,9 @@ export class Rule {
     }
     if (!Number.isInteger(this.revision) || this.revision < 1) {
       throw new Error(`rule ${this.id} has revision ${JSON.stringify(this.revision)}: use a whole number from 1 up`);
+    }
+    if (this.since !== undefined && (typeof this.since !== 'string' || !VERSION.test(this.since))) {
+      throw new Error(`rule ${this.id} has since ${JSON.stringify(this.since)}: use the version of a pack, such as '1.2.0'`);
     }
     if (typeof this.waivable !== 'boolean') {
       throw new Error(`rule ${this.id} has waivable ${JSON.stringify(this.waivable)}: use true or false`);

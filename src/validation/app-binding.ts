@@ -20,6 +20,8 @@ export interface AppBinding<S extends BindingSettings = GovernanceSettings> exte
   readonly settings?: S;
   readonly packs: readonly RulePack[];
   readonly packsOf: ReadonlyMap<string, readonly string[]>;
+  /** The rules that are newer than what their packs are held to. */
+  readonly newRules: ReadonlySet<string>;
 }
 
 /** The part of the settings that decides which rules bind, and with which values. */
@@ -35,6 +37,7 @@ export function makeBinding<S extends BindingSettings>(settings: S | undefined, 
     packs,
     rules: bound.map(({ rule }) => rule),
     packsOf: new Map(bound.map(({ rule, packs: names }) => [rule.id, names])),
+    newRules: new Set(bound.filter(({ isNew }) => isNew).map(({ rule }) => rule.id)),
     values,
     parameters: settings ? policyParameters(settings.policy) : ungoverned?.parameters ?? {},
     tagKeys: (settings?.policy.tagKeys ?? new TagKeys()).toJson(),

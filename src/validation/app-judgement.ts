@@ -96,7 +96,7 @@ function makeFinding(
     get reasons() {
       return (reasons ??= result.reasons(judgement));
     },
-    severity: severityOf(judgement, binding.settings, packs),
+    severity: severityOf(judgement, binding.settings, packs, binding.newRules.has(id)),
     mode: judgement.rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
     isGoverned: binding.settings !== undefined,
     waiver: waivers.find((placed) => placed.waiver.rule === id && covers(placed)),

@@ -34,12 +34,15 @@ export interface Finding {
  * How a verdict counts in CDK's terms.
  *
  * Non-compliant: high and medium stop, low warns, advisory informs; a rule that may not be waived cannot be acknowledged either, and no mode of
- * enforcement softens it. Unknown stops where the
- * declared tier is high or the stage is production, else it warns.
+ * enforcement softens it. Unknown stops where the declared tier is high or the stage is production, else it warns. A rule that is newer
+ * than what its packs are held to only warns, whatever it is.
  */
-export function severityOf(judgement: Judgement, settings: PolicyInForce | undefined, packs: readonly string[]): CdkSeverity {
+export function severityOf(judgement: Judgement, settings: PolicyInForce | undefined, packs: readonly string[], isNew = false): CdkSeverity {
   const { rule, decision } = judgement;
   const full = decision.verdict === 'UNKNOWN' ? severityOfUnknown(rule.level, settings) : severityOfFailure(rule.level, rule.severity, rule.waivable);
+  if (isNew) {
+    return full === 'info' ? 'info' : 'warning';
+  }
   return rule.waivable && full === 'error' && modeFor(settings, packs) === Enforcement.WARN ? 'warning' : full;
 }
 

@@ -24,6 +24,7 @@ const FULL: RuleProps = {
   limitation: 'It sees no replica',
   waivable: false,
   revision: 3,
+  since: '1.2.0',
   deprecated: 'Replaced by BucketHasCustomerKey',
   examples: { compliant: [{ Subject: { Type: 'AWS::S3::Bucket' } }], nonCompliant: [{}], unknown: [{}], notApplicable: [{}] },
 };
@@ -137,6 +138,7 @@ describe('fails, and names the rule and what is allowed,', () => {
     ],
     ['for examples that are no list', { examples: { compliant: [], nonCompliant: {} } }, /^rule BucketHasKey has a malformed examples\.nonCompliant/],
     ['for a broken revision', { revision: 1.5 }, /^rule BucketHasKey has revision 1\.5: use a whole number from 1 up$/],
+    ['for a version that is none', { since: '1.2' }, /^rule BucketHasKey has since "1\.2": use the version of a pack, such as '1\.2\.0'$/],
     ['for text that should be a boolean', { waivable: 'false' }, /^rule BucketHasKey has waivable "false": use true or false$/],
   ])('%s', (_, change, message) => {
     expect(problem(() => new Rule({ ...PROPS, ...change } as RuleProps))).toMatch(message);

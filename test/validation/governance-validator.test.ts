@@ -9,6 +9,7 @@ import { configure, ENCRYPTED, ids, synthesize, testApp, testPack, testRule, VER
 import { DeploymentStage } from '../../src/governance/deployment-stage';
 import { Enforcement } from '../../src/governance/enforcement';
 import { RiskTier } from '../../src/governance/risk-tier';
+import { RulePack } from '../../src/packs/rule-pack';
 import { Check } from '../../src/rules/check';
 import { RuleParameter } from '../../src/rules/rule-parameter';
 import { RuleLevel } from '../../src/rules/severity';
@@ -159,6 +160,19 @@ describe('how verdicts count', () => {
     expect(found(RiskTier.LIMITED)).toEqual([]);
     expect(found(RiskTier.HIGH)).toEqual([['TestHighRisk', 'error']]);
     expect(found(RiskTier.LIMITED, testPack(high, advisory).atLevel(RuleLevel.ADVISORY))).toEqual([['TestAdvisory', 'info'], ['TestHighRisk', 'error']]);
+  });
+
+  test('a rule that came after the version a pack is pinned to warns, even where it may not be waived, and stands in the evidence', () => {
+    const recent = [testRule({ id: 'TestRecent', since: '1.1.0' }), testRule({ id: 'TestStrict', since: '1.1.0', waivable: false })];
+    const app = testApp();
+    configure(app, { packs: [RulePack.of('test', recent, '1.1.0').pinnedTo('1.0.0')] });
+    new s3.CfnBucket(new Stack(app, 'Data'), 'Bucket');
+
+    const { passed, findings, evidence } = synthesize(app);
+
+    expect(passed).toBe(true);
+    expect(findings.map(({ ruleName, severity }) => [ruleName, severity])).toEqual([['TestRecent', 'warning'], ['TestStrict', 'warning']]);
+    expect(evidence.packs).toEqual([{ name: 'test', version: '1.1.0', pin: '1.0.0', rules: 2 }]);
   });
 
   test.each([

@@ -96,7 +96,7 @@ class UnitJudge {
       const { rule, resource } = judgement;
       const binding = this.bindingOf(resource);
       const packs = binding.packsOf.get(rule.id) ?? [];
-      const severity = severityOf(judgement, binding.settings, packs);
+      const severity = severityOf(judgement, binding.settings, packs, binding.newRules.has(rule.id));
       const at = { logicalId: resource.logicalId, constructPath: this.pathOf(resource), file: this.fileOf(resource) };
       return {
         judgement,
