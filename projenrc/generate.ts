@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { renderBarrel } from './barrels';
+import { renderFrameworkPages } from './framework-pages';
 import { renderOperatorTable } from './operator-table';
 import { loadRules, renderCatalogue, renderExamples } from './rule-catalogue';
 import { renderRulePages } from './rule-pages';
@@ -9,21 +10,25 @@ import { OPERATORS } from '../src/rules/operators';
 /** Everything that is generated from the source, by path below the root. */
 export function generatedFiles(root: string): Map<string, string> {
   const src = resolve(root, 'src');
-  const rules = loadRules(src);
-  const pages = [...renderRulePages(rules)].map(([name, text]) => [`docs/rules/${name}`, text] as const);
+  const files = loadRules(src);
+  const rules = files.map(({ rule }) => rule);
+  const pages = [
+    ...[...renderRulePages(rules)].map(([name, text]) => [`docs/rules/${name}`, text] as const),
+    ...[...renderFrameworkPages(rules)].map(([name, text]) => [`docs/frameworks/${name}`, text] as const),
+  ];
   return new Map([
     ['src/index.ts', renderBarrel(src)],
-    ['src/rules/catalogue.json', renderCatalogue(rules)],
-    ['src/rules/catalogue-examples.json', renderExamples(rules)],
+    ['src/rules/catalogue.json', renderCatalogue(files)],
+    ['src/rules/catalogue-examples.json', renderExamples(files)],
     ['docs/operators.md', renderOperatorTable(OPERATORS)],
     ...pages,
   ]);
 }
 
-/** The rule pages on disk whose rule is gone. */
+/** The pages on disk whose rule or framework is gone. */
 export function strayPages(root: string, generated: ReadonlyMap<string, string>): string[] {
-  const folder = join(root, 'docs/rules');
-  return list(folder).map((name) => `docs/rules/${name}`).filter((path) => path.endsWith('.md') && !generated.has(path));
+  return ['docs/rules', 'docs/frameworks'].flatMap((folder) => list(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => path.endsWith('.md') && !generated.has(path));
 }
 
 /** Writes what changed, and removes the pages of rules that are gone. */

@@ -6,7 +6,7 @@ export class Generators extends Component {
     super(project);
 
     const generate = project.addTask('generate', {
-      description: 'Writes the barrel, the rule catalogue and the rule pages from the source',
+      description: 'Writes the barrel, the rule catalogue and the pages of rules and frameworks from the source',
       execArgs: ['tsx', 'projenrc/generate.ts'],
     });
     project.preCompileTask.spawn(generate);
@@ -18,7 +18,7 @@ export class Generators extends Component {
       receiveArgs: true,
     });
 
-    for (const path of ['/src/index.ts', '/src/rules/catalogue*.json', '/docs/rules/**', '/API.md']) {
+    for (const path of ['/src/index.ts', '/src/rules/catalogue*.json', '/docs/rules/**', '/docs/frameworks/**', '/API.md']) {
       project.annotateGenerated(path);
     }
   }

@@ -1,4 +1,5 @@
 // internal
+import { CONTROL_LISTS } from './frameworks/control-lists';
 import { servicesOf } from './select-rules';
 import { catalogueRules } from '../rules/catalogue';
 import { Framework } from '../rules/control';
@@ -30,13 +31,7 @@ const MEMBERS: { readonly [pack: string]: (rule: Rule) => boolean } = {
   'ai-baseline': () => true,
   agents: isAboutAgents,
   'generative-ai': isGenerative,
-  'eu-ai-act': supports(Framework.EU_AI_ACT),
-  'nist-ai-rmf': supports(Framework.NIST_AI_RMF),
-  'iso-42001': supports(Framework.ISO_42001),
-  gdpr: supports(Framework.GDPR),
-  ccpa: supports(Framework.CCPA),
-  'aws-genai-best-practices': supports(Framework.AWS_GENAI_BP),
-  'nist-800-53': supports(Framework.NIST_800_53),
+  ...Object.fromEntries(Object.entries(CONTROL_LISTS).map(([pack, { framework }]) => [pack, supports(framework)])),
 };
 
 /** The names of the packs that the library brings. */

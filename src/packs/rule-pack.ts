@@ -1,3 +1,6 @@
+import { coverageOf } from './framework-coverage';
+import type { FrameworkInfo } from './framework-info';
+import { CONTROL_LISTS } from './frameworks/control-lists';
 import { LIBRARY_PACK_NAMES, libraryRules } from './library-rules';
 import { isLater, isVersion, LIBRARY_PACK_VERSION } from './pack-version';
 import type { RuleSelection } from './rule-selection';
@@ -147,6 +150,16 @@ export class RulePack {
     if (twice) {
       throw new Error(`pack '${name}' has two rules with the id ${twice.id}: ids are unique, rename your own rule`);
     }
+  }
+
+  /**
+   * The framework whose controls the rules support; absent where the pack is about none.
+   *
+   * It lists every control, those without a rule and those that no code can show included, and follows the rules that the pack holds now.
+   */
+  public get framework(): FrameworkInfo | undefined {
+    const list = this._isOfLibrary ? CONTROL_LISTS[this.name] : undefined;
+    return list && coverageOf(list, this.rules);
   }
 
   /** The same pack with more rules. */

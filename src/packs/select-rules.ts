@@ -8,7 +8,7 @@ const SEVERITIES: readonly Severity[] = [Severity.LOW, Severity.MEDIUM, Severity
 
 /** The services whose resources a rule judges, as CloudFormation writes them. */
 export function servicesOf(rule: Rule): string[] {
-  return [...new Set(rule.appliesTo.map((type) => type.split('::')[1]))];
+  return [...new Set(rule.appliesTo.map((type) => type.split('::')).map(([vendor, service]) => (vendor === 'AWS' ? service : vendor)))];
 }
 
 /**

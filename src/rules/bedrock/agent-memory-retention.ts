@@ -35,6 +35,7 @@ export const agentMemoryRetention = new Rule({
     Control.nistAiRmf('MEASURE 2.10'),
     Control.iso42001('A.7.2'),
     Control.gdpr('5(1)(e)'), Control.gdpr('25(2)'),
+    Control.ccpa('1798.100(a)(3) ?'), Control.ccpa('1798.100(c) ?'),
     Control.nist80053('SI-12'),
     Control.awsGenAiBestPractices('Privacy'),
   ],

@@ -55,6 +55,7 @@ export const bedrockAgentHumanConfirmation = new Rule({
     Control.nistAiRmf('MAP 3.5'), Control.nistAiRmf('GOVERN 3.2'), Control.nistAiRmf('MANAGE 2.4'),
     Control.iso42001('A.9.2'),
     Control.gdpr('22(3)'),
+    Control.ccpa('11 CCR 7221 ?'),
     Control.nist80053('AC-3'),
     Control.awsGenAiBestPractices('Responsible'), Control.awsGenAiBestPractices('Safe'),
   ],

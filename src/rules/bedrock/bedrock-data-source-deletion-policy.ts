@@ -40,6 +40,7 @@ export const bedrockDataSourceDeletionPolicy = new Rule({
     Control.nistAiRmf('MEASURE 2.10'),
     Control.iso42001('A.7.2'),
     Control.gdpr('5(1)(e)'), Control.gdpr('17(1)'),
+    Control.ccpa('1798.105 ?'), Control.ccpa('1798.106 ?'),
     Control.nist80053('SI-12'),
     Control.awsGenAiBestPractices('Privacy'),
   ],

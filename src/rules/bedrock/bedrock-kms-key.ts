@@ -24,6 +24,7 @@ export const bedrockKmsKey = new Rule({
     Control.nistAiRmf('MEASURE 2.7'),
     Control.iso42001('A.4.5 ?'),
     Control.gdpr('32(1)(a)'),
+    Control.ccpa('1798.100(e) ?'), Control.ccpa('1798.150 ?'),
     Control.nist80053('SC-12'), Control.nist80053('SC-28'),
     Control.awsGenAiBestPractices('SECAI3.3'),
   ],

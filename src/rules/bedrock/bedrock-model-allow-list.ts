@@ -29,7 +29,7 @@ export const bedrockModelAllowList = new Rule({
   when: namesModel(),
   condition: everyModel(isApproved),
   controls: [
-    Control.euAiAct('25(4) (as amended 2026)'), Control.euAiAct('9(2)'),
+    Control.euAiAct('25(4)'), Control.euAiAct('9(2)'),
     Control.nistAiRmf('GOVERN 6.1'), Control.nistAiRmf('MANAGE 3.1'),
     Control.iso42001('A.10.3'),
     Control.gdpr('28(3) ?'),

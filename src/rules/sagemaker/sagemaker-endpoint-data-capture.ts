@@ -31,6 +31,7 @@ export const sageMakerEndpointDataCapture = new Rule({
     Control.nistAiRmf('MEASURE 2.4'), Control.nistAiRmf('MANAGE 4.1'),
     Control.iso42001('A.6.2.8'), Control.iso42001('A.6.2.6'),
     Control.gdpr('5(2)'),
+    Control.ccpa('11 CCR 7222 ?'),
     Control.nist80053('AU-2'), Control.nist80053('AU-12'),
     Control.awsGenAiBestPractices('Resilience'),
   ],
