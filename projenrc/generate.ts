@@ -5,6 +5,7 @@ import { renderFrameworkPages } from './framework-pages';
 import { renderOperatorTable } from './operator-table';
 import { loadRules, renderCatalogue, renderExamples } from './rule-catalogue';
 import { renderRulePages } from './rule-pages';
+import { renderRuleSchema } from './rule-schema';
 import { OPERATORS } from '../src/rules/operators';
 
 /** Everything that is generated from the source, by path below the root. */
@@ -20,6 +21,7 @@ export function generatedFiles(root: string): Map<string, string> {
     ['src/index.ts', renderBarrel(src)],
     ['src/rules/catalogue.json', renderCatalogue(files)],
     ['src/rules/catalogue-examples.json', renderExamples(files)],
+    ['schema/rule.schema.json', renderRuleSchema()],
     ['docs/operators.md', renderOperatorTable(OPERATORS)],
     ...pages,
   ]);

@@ -18,7 +18,7 @@ export class Generators extends Component {
       receiveArgs: true,
     });
 
-    for (const path of ['/src/index.ts', '/src/rules/catalogue*.json', '/docs/rules/**', '/docs/frameworks/**', '/API.md']) {
+    for (const path of ['/src/index.ts', '/src/rules/catalogue*.json', '/docs/rules/**', '/docs/frameworks/**', '/schema/rule.schema.json', '/API.md']) {
       project.annotateGenerated(path);
     }
   }

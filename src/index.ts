@@ -36,6 +36,7 @@ export * from './governance/retention';
 export * from './governance/risk-tier';
 export * from './governance/tag-keys';
 export * from './governance/waiver';
+export * from './packs/framework-info';
 export * from './packs/rule-pack';
 export * from './packs/rule-selection';
 export * from './rules/check';

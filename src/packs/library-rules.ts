@@ -18,12 +18,13 @@ const GENERATIVE_SERVICES = ['Bedrock', 'BedrockAgentCore', 'QBusiness', 'Kendra
 
 /** Rules about generative models whose resources are of other types. */
 const ABOUT_GENERATION = [
-  'AiLogPiiMasking', 'AiNoWildcardModelAccess', 'AiPrivateVpcEndpoints', 'AiServicesDataOptOut', 'AiStopControlDeclared', 'BedrockEnforcedGuardrail',
-  'BedrockEvaluationScheduled', 'BedrockGuardrailDefined', 'BedrockIamRequiresGuardrail', 'BedrockInvocationLogging', 'BedrockInvocationLogsEncrypted', 'BedrockPromptManaged',
+  'AiLogPiiMasking', 'AiPrivateVpcEndpoints', 'AiServicesDataOptOut', 'BedrockEnforcedGuardrail', 'BedrockEvaluationScheduled',
+  'BedrockGuardrailDefined', 'BedrockInvocationLogsEncrypted', 'BedrockPromptManaged',
 ];
 
 const isAboutAgents = (rule: Rule) => ABOUT_AGENTS.includes(rule.id) || rule.appliesTo.some((type) => AGENT_TYPES.test(type));
-const isGenerative = (rule: Rule) => ABOUT_GENERATION.includes(rule.id) || servicesOf(rule).some((service) => GENERATIVE_SERVICES.includes(service));
+const isGenerative = (rule: Rule) => isAboutAgents(rule) || ABOUT_GENERATION.includes(rule.id)
+  || servicesOf(rule).some((service) => GENERATIVE_SERVICES.includes(service));
 const supports = (framework: Framework) => (rule: Rule) => rule.controls.some((control) => control.framework === framework);
 
 /** Which rules of the catalogue each pack of the library holds, by its name. */

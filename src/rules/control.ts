@@ -93,6 +93,10 @@ export class Control {
     if (framework === undefined) {
       throw new Error(`unknown framework ${JSON.stringify(json?.framework)} in a control: use one of ${Object.values(Framework).join(', ')}`);
     }
+    const stray = Object.keys(json).find((field) => !['framework', 'id', 'name'].includes(field));
+    if (stray !== undefined) {
+      throw new Error(`control ${JSON.stringify(json.id)} has the unexpected field '${stray}': a control has framework, id and, if it is CUSTOM, name`);
+    }
     return new Control(framework, json.id, json.name);
   }
 

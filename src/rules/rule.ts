@@ -1,5 +1,5 @@
 import { Check } from './check';
-import { CheckNode, childrenOf, TYPE_NAME } from './check-node';
+import { assertCheckNode, CheckNode, childrenOf, TYPE_NAME } from './check-node';
 import { Control } from './control';
 import { RuleLevel, Severity } from './severity';
 
@@ -134,19 +134,27 @@ export class Rule {
     if (stray !== undefined) {
       throw new Error(`rule ${JSON.stringify(json.id)} has the unexpected field '${stray}': a rule has ${FIELDS.join(', ')}`);
     }
+    const empty = Object.keys(json).find((key) => json[key] === null);
+    if (empty !== undefined) {
+      throw new Error(`rule ${JSON.stringify(json.id)} has ${empty} null: write a value, or leave the field out`);
+    }
     const read = <T>(field: string, from: () => T) => {
       try {
         return from();
       } catch (error) {
-        throw new Error(`rule ${JSON.stringify(json.id)}, ${field}: ${(error as Error).message}`);
+        throw new Error(`rule ${JSON.stringify(json.id)}, ${field}${(error as Error).message}`);
       }
     };
+    const check = (field: 'when' | 'condition') => read('', () => {
+      assertCheckNode(json[field], field);
+      return Check.fromJson(json[field]);
+    });
     const { controls = [] } = json;
     return new Rule({
       ...json,
-      when: json.when === undefined ? undefined : read('when', () => Check.fromJson(json.when)),
-      condition: read('condition', () => Check.fromJson(json.condition)),
-      controls: Array.isArray(controls) ? controls.map((c, i) => read(`controls[${i}]`, () => Control.fromJson(c))) : controls,
+      when: json.when === undefined ? undefined : check('when'),
+      condition: check('condition'),
+      controls: Array.isArray(controls) ? controls.map((c, i) => read(`controls[${i}]: `, () => Control.fromJson(c))) : controls,
     });
   }
 
@@ -216,7 +224,7 @@ export class Rule {
     this.revision = props.revision ?? 1;
     this.since = props.since;
     this.deprecated = props.deprecated;
-    this.examples = props.examples ?? { compliant: [], nonCompliant: [] };
+    this.examples = props.examples === undefined ? { compliant: [], nonCompliant: [] } : withBothKinds(props.examples);
     this.validate();
   }
 
@@ -274,17 +282,38 @@ export class Rule {
     }
   }
 
+  private exampleLists() {
+    const kinds = ['compliant', 'nonCompliant', 'unknown', 'notApplicable'] as const;
+    const { examples } = this;
+    if (examples === null || typeof examples !== 'object' || Array.isArray(examples)) {
+      throw new Error(`rule ${this.id} has malformed examples: write lists of templates under ${kinds.join(', ')}`);
+    }
+    const stray = Object.keys(examples).find((kind) => !(kinds as readonly string[]).includes(kind));
+    if (stray !== undefined) {
+      throw new Error(`rule ${this.id} has the unexpected examples.${stray}: examples are listed under ${kinds.join(', ')}`);
+    }
+    const isTemplate = (item: any) => item !== null && typeof item === 'object' && !Array.isArray(item);
+    return kinds.map((kind) => [`examples.${kind}`, examples[kind] ?? [], isTemplate, 'Resources sections'] as const);
+  }
+
   private validateRest() {
-    const examples = (['compliant', 'nonCompliant', 'unknown', 'notApplicable'] as const)
-      .map((kind) => [`examples.${kind}`, this.examples[kind] ?? [], (item: any) => item !== null && typeof item === 'object', 'Resources sections'] as const);
     const lists = [
       ['controls', this.controls, (item: any) => item instanceof Control, "controls such as Control.euAiAct('15(5)')"],
-      ['alsoKnownAs', this.alsoKnownAs, (item: any) => typeof item === 'string' && item !== '', "names such as 'checkov CKV_AWS_98'"],
-      ...examples,
+      ['alsoKnownAs', this.alsoKnownAs, (item: any) => typeof item === 'string' && item !== '', "names such as 'Checkov CKV_AWS_98'"],
+      ...this.exampleLists(),
     ] as const;
     for (const [field, list, fits, what] of lists) {
-      if (!Array.isArray(list) || !list.every(fits)) {
+      if (!Array.isArray(list)) {
         throw new Error(`rule ${this.id} has a malformed ${field}: write a list of ${what}`);
+      }
+      const wrong = list.findIndex((item) => !fits(item));
+      if (wrong >= 0) {
+        throw new Error(`rule ${this.id} has a malformed ${field}[${wrong}]: write a list of ${what}`);
+      }
+    }
+    for (const field of ['limitation', 'deprecated'] as const) {
+      if (this[field] !== undefined && (typeof this[field] !== 'string' || this[field].trim() === '')) {
+        throw new Error(`rule ${this.id} has ${field} ${JSON.stringify(this[field])}: write a sentence, or leave it out`);
       }
     }
     if (!Number.isInteger(this.revision) || this.revision < 1) {
@@ -306,6 +335,11 @@ function hidesUnknown(node: CheckNode, negated: boolean): boolean {
   }
   const turns = node.op === 'none' || node.op === 'noItem' || node.op === 'noEntry';
   return childrenOf(node).some((child, i) => hidesUnknown(child, negated !== (turns || (node.op === 'implies' && i === 0))));
+}
+
+/** Examples of which some are listed have the other list too, if an empty one; what is no examples is left to the validation. */
+function withBothKinds(examples: any): RuleExamples {
+  return examples === null || typeof examples !== 'object' || Array.isArray(examples) ? examples : { compliant: [], nonCompliant: [], ...examples };
 }
 
 /** Sets a field when it is first read. */

@@ -1,10 +1,10 @@
-import { ruleFiles } from '../rules/rule-files';
-import { testRule } from '../validation/support';
 import { coverageOf } from '../../src/packs/framework-coverage';
 import { ControlKind } from '../../src/packs/framework-info';
 import { CONTROL_LISTS } from '../../src/packs/frameworks/control-lists';
 import { RulePack } from '../../src/packs/rule-pack';
 import { Control } from '../../src/rules/control';
+import { ruleFiles } from '../rules/rule-files';
+import { testRule } from '../validation/support';
 
 const rules = ruleFiles().map(({ rule }) => rule);
 const lists = Object.entries(CONTROL_LISTS);

@@ -129,14 +129,21 @@ describe('fails, and names the rule and what is allowed,', () => {
     ['for a premise that is null', { when: null }, /^rule BucketHasKey has a premise/],
     [
       'for controls as text', { controls: ['EU AI Act 15'] },
-      /^rule BucketHasKey has a malformed controls: write a list of controls such as Control\.euAiAct/,
+      /^rule BucketHasKey has a malformed controls\[0\]: write a list of controls such as Control\.euAiAct/,
     ],
-    ['for other names that are empty', { alsoKnownAs: [''] }, /^rule BucketHasKey has a malformed alsoKnownAs: write a list of names/],
+    ['for other names that are empty', { alsoKnownAs: ['x', ''] }, /^rule BucketHasKey has a malformed alsoKnownAs\[1\]: write a list of names/],
     [
       'for an example that is no template', { examples: { compliant: ['x'], nonCompliant: [] } },
-      /^rule BucketHasKey has a malformed examples\.compliant: write a list of/,
+      /^rule BucketHasKey has a malformed examples\.compliant\[0\]: write a list of/,
     ],
     ['for examples that are no list', { examples: { compliant: [], nonCompliant: {} } }, /^rule BucketHasKey has a malformed examples\.nonCompliant/],
+    [
+      'for examples of a kind that there is not', { examples: { compliant: [], noncompliant: [] } },
+      /^rule BucketHasKey has the unexpected examples\.noncompliant: examples are listed under compliant, nonCompliant, unknown, notApplicable$/,
+    ],
+    ['for examples that are none', { examples: [] }, /^rule BucketHasKey has malformed examples: write lists/],
+    ['for an empty limitation', { limitation: ' ' }, /^rule BucketHasKey has limitation " ": write a sentence, or leave it out$/],
+    ['for a deprecation that gives no reason', { deprecated: true }, /^rule BucketHasKey has deprecated true: write a sentence/],
     ['for a broken revision', { revision: 1.5 }, /^rule BucketHasKey has revision 1\.5: use a whole number from 1 up$/],
     ['for a version that is none', { since: '1.2' }, /^rule BucketHasKey has since "1\.2": use the version of a pack, such as '1\.2\.0'$/],
     ['for text that should be a boolean', { waivable: 'false' }, /^rule BucketHasKey has waivable "false": use true or false$/],
@@ -151,18 +158,27 @@ describe('fails, and names the rule and what is allowed,', () => {
     ['for a list', [], /^a rule must be an object with .*, got \[\]$/],
     ['for text', 'rule', /^a rule must be an object with .*, got "rule"$/],
     ['for a stray field', { ...JSON_RULE, severty: 'high' }, /^rule "BucketHasKey" has the unexpected field 'severty': a rule has id, title/],
-    ['for no condition', { ...JSON_RULE, condition: undefined }, /^rule "BucketHasKey", condition: condition must be a check/],
+    ['for a field without a value', { ...JSON_RULE, revision: null }, /^rule "BucketHasKey" has revision null: write a value, or leave the field out$/],
+    ['for no condition', { ...JSON_RULE, condition: undefined }, /^rule "BucketHasKey", condition must be a check/],
     [
       'for an unknown operator', { ...JSON_RULE, condition: { op: 'nope' } },
-      /^rule "BucketHasKey", condition: condition has the unknown operator "nope"/,
+      /^rule "BucketHasKey", condition has the unknown operator "nope"/,
     ],
     [
       'for a path in the premise', { ...JSON_RULE, when: { op: 'exists', path: '.' } },
-      /^rule "BucketHasKey", when: condition\.exists: path '\.' has an empty segment/,
+      /^rule "BucketHasKey", when\.exists: path '\.' has an empty segment/,
     ],
     [
       'for an unknown framework', { ...JSON_RULE, controls: [{ framework: 'X', id: '1' }] },
       /^rule "BucketHasKey", controls\[0\]: unknown framework "X" in a control/,
+    ],
+    [
+      'for a field that no control has', { ...JSON_RULE, controls: [{ framework: 'GDPR', id: '5(2)', article: 5 }] },
+      /^rule "BucketHasKey", controls\[0\]: control "5\(2\)" has the unexpected field 'article'/,
+    ],
+    [
+      'for a check deep in a condition', { ...JSON_RULE, condition: { op: 'all', checks: [{ op: 'exists', path: 'A' }, { op: 'none', checks: [{ op: 'atLeast', path: 'B', value: 'x' }] }] } },
+      /^rule "BucketHasKey", condition\.all\[1\]\.none\[0\]\.atLeast needs a number or a rule parameter, got "x"$/,
     ],
     ['for controls that are no list', { ...JSON_RULE, controls: {} }, /^rule BucketHasKey has a malformed controls/],
   ])('of data: %s', (_, json, message) => {
