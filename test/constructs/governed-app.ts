@@ -2,9 +2,9 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
-  ApprovedModel, Capture, Confidentiality, DataRole, DeploymentStage, EvaluationStep, FairnessMetric, Gate, Governance, GovernedDataset,
-  GovernedModelEndpoint, GovernedModelGroup, GovernedNetwork, GovernedTrainingJob, PersonalData, Retention, RiskRating, RiskTier, Rollout,
-  RuleLevel, RulePack, TrainingImage,
+  ApprovedModel, Capture, Confidentiality, DataRole, DeploymentStage, EvaluationStep, FairnessMetric, Gate, Governance,
+  GovernedAccountBaseline, GovernedDataset, GovernedModelEndpoint, GovernedModelGroup, GovernedNetwork, GovernedTrainingJob, PersonalData,
+  Retention, RiskRating, RiskTier, Rollout, RuleLevel, RulePack, TrainingImage,
 } from '../../src';
 
 export const USE = 'Ranks applications for a human underwriter';
@@ -69,6 +69,7 @@ export function minimalApp(): App {
     network,
   });
   new GovernedModelEndpoint(new Stack(app, 'Serving', { env: ENV }), 'Endpoint', { model: ApprovedModel.fromPackageArn(PACKAGE, job.modelSource), network });
+  new GovernedAccountBaseline(new Stack(app, 'Account', { env: ENV }), 'Baseline');
   return app;
 }
 
@@ -124,5 +125,8 @@ export function maximalApp(): App {
     latencyThreshold: Duration.millis(500),
   });
   endpoint.grantInvoke(new Role(serving, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+  new GovernedAccountBaseline(new Stack(app, 'Account', { env: ENV }), 'Baseline', {
+    retention: Retention.lockedFor(Duration.days(400)), dataEventTypes: ['AWS::SageMaker::Endpoint'], managementEvents: false,
+  });
   return app;
 }

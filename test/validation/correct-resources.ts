@@ -44,10 +44,17 @@ const alarm = (properties: any) => resource('AWS::CloudWatch::Alarm', {
   ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, Threshold: 0, Period: 60, Statistic: 'Sum', AlarmActions: [ref('Topic')], ...properties,
 });
 
+const lineage = (data: string) => resource('AWS::SageMaker::Artifact', {
+  ArtifactType: 'DataSet', Source: { SourceUri: s3(data), SourceTypes: [{ SourceIdType: 'Custom', Value: data }] }, Tags: tags(CLASSIFIED),
+});
+
 const DATA = {
   Key: resource('AWS::KMS::Key', { EnableKeyRotation: true, KeyPolicy: allow('kms:*', '*') }),
   AccessLogs: bucket('access-log', { LoggingConfiguration: undefined }),
   Loans: bucket('training'),
+  LoansArtifact: lineage('Loans'),
+  ReplicaArtifact: lineage('Replica'),
+  ReplicatedArtifact: lineage('Replicated'),
   Artefacts: bucket('artefact'),
   Capture: bucket('capture'),
   Evidence: bucket('evidence', {

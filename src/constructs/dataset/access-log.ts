@@ -60,6 +60,12 @@ export function logAccess(bucket: Bucket, destination: IBucketRef) {
       bucket.node.scope,
     );
   }
+  if ((destination.node.defaultChild as CfnBucket | undefined)?.objectLockEnabled === true) {
+    throw new GovernanceError(
+      'accessLogBucket has object lock, and Amazon S3 delivers no access log to such a bucket: give a bucket without it, or leave it out',
+      bucket.node.scope,
+    );
+  }
   const prefix = `${Names.uniqueResourceName(bucket, { maxLength: 60, separator: '-' }).toLowerCase()}/`;
   (bucket.node.defaultChild as CfnBucket).loggingConfiguration = { destinationBucketName: destination.bucketRef.bucketName, logFilePrefix: prefix };
   if (!('addToResourcePolicy' in destination)) {

@@ -1,6 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import type { ContentVersion } from './content-version';
 import type { DataRole } from './data-role';
 import type { Confidentiality, PersonalData } from '../../governance/classification';
 import type { Retention } from '../../governance/retention';
@@ -35,6 +36,12 @@ export interface GovernedDatasetProps {
    * @default - the path of the construct; set it if the construct may move
    */
   readonly datasetId?: string;
+  /**
+   * Which content of the dataset its lineage artefact stands for. Another version makes another artefact; those of before stay.
+   *
+   * @default - the artefact carries the id of the dataset, whatever lies in it
+   */
+  readonly contentVersion?: ContentVersion;
   /**
    * Encrypts the data.
    *

@@ -1,12 +1,14 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket, IBucketRef } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { accessLogBucket, logAccess } from './access-log';
 import { DataRole } from './data-role';
+import { datasetArtifact, startsLineage } from './dataset-artifact';
 import { DatasetBase } from './dataset-base';
 import { datasetBucket } from './dataset-bucket';
 import { datasetKey } from './dataset-key';
+import { registerDataset } from './dataset-registry';
 import type { GovernedDatasetAttributes, GovernedDatasetProps } from './governed-dataset-props';
 import type { IGovernedDataset } from './governed-dataset-ref';
 import { Confidentiality, PersonalData } from '../../governance/classification';
@@ -16,7 +18,7 @@ import { assertOneOf, assertTagValue } from '../../governance/plain-text';
 import { LockMode, Retention } from '../../governance/retention';
 import { asKey } from '../keys/construct-key';
 
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 /** The ten years for which a provider of a high-risk system keeps its documentation (Art. 18 of the AI Act). */
 const DEFAULT_DAYS = 3653;
 
@@ -24,7 +26,8 @@ const DEFAULT_DAYS = 3653;
  * A bucket of data with everything that governance asks of it.
  *
  * Encrypted by one key, over TLS only, never public, versioned, logged, with an end for everything in it, and tagged with what it is and what it
- * is for. Access is given for a purpose, may end by itself, and is recorded. What happens to its objects is on the default event bus.
+ * is for. Access is given for a purpose, may end by itself, and is recorded. What happens to its objects is on the default event bus. Data that
+ * models learn from is an entity of SageMaker lineage.
  *
  * No prop makes it weaker. Every object, and every older version, is deleted once the retention is over.
  */
@@ -69,6 +72,8 @@ export class GovernedDataset extends DatasetBase {
   public readonly retention: Retention;
   /** What the data is there for. */
   public readonly dataRole: DataRole;
+  /** The dataset as an entity of SageMaker lineage; data that no model learns from has none. */
+  public readonly artifact?: CfnResource;
 
   /**
    * @param scope where the dataset lives
@@ -91,6 +96,8 @@ export class GovernedDataset extends DatasetBase {
     this.bucket = bucket;
     this.accessLogBucket = props.accessLogBucket ?? accessLogBucket(this, this.confidentiality, removalPolicy);
     logAccess(bucket, this.accessLogBucket);
+    this.artifact = this.createArtifact(props, removalPolicy);
+    registerDataset(this);
 
     governedTemplate(this, 'GovernedDataset', VERSION, {
       settings: {
@@ -101,10 +108,27 @@ export class GovernedDataset extends DatasetBase {
         retentionDays: this.retention.expiryDays,
         lockDays: this.retention.lockDays,
         lockMode: this.retention.lockMode,
+        contentVersion: props.contentVersion?.value,
       },
     });
     governedTags(this, { dataClassification: this.confidentiality, personalData: this.personalData, datasetId: this.datasetId });
     governedTags(bucket, { purpose: this.purpose, dataRole: this.dataRole, retentionDays: String(this.retention.expiryDays) });
+  }
+
+  private createArtifact({ contentVersion }: GovernedDatasetProps, removalPolicy: RemovalPolicy): CfnResource | undefined {
+    if (!startsLineage(this.dataRole)) {
+      if (contentVersion !== undefined) {
+        throw new GovernanceError(`contentVersion says what a model learnt from, and data of role '${this.dataRole}' is nothing that models learn from: leave it out`, this);
+      }
+      return undefined;
+    }
+    return datasetArtifact(this, {
+      bucketName: this.bucket.bucketName,
+      datasetId: this.datasetId,
+      contentVersion,
+      properties: { purpose: this.purpose, confidentiality: this.confidentiality, personalData: this.personalData },
+      removalPolicy,
+    });
   }
 }
 

@@ -113,7 +113,7 @@ describe('the minimal dataset', () => {
       'ai:purpose': 'Scoring of loan applications',
       'ai:retention-days': '3653',
       'ai:template': 'GovernedDataset',
-      'ai:template-version': '1.0.0',
+      'ai:template-version': '1.1.0',
     });
   });
 
