@@ -6,6 +6,8 @@ import { cycloneDxOf } from '../../evidence/formats/cyclonedx';
 import { oscalComponentsOf } from '../../evidence/formats/oscal-components';
 import { oscalResultsOf } from '../../evidence/formats/oscal-results';
 import { htmlReportOf, ReportOptions } from '../../evidence/html/report';
+import type { FrameworkInfo } from '../../packs/framework-info';
+import { libraryPack, libraryPackNames } from '../../packs/library-packs';
 import type { CliCommand } from '../cli-command';
 import { ExitCode } from '../exit-code';
 import { destinationOf } from '../formats/destination';
@@ -22,6 +24,11 @@ const FORMS: { readonly [name: string]: (evidence: Evidence, options: ReportOpti
   cyclonedx: (evidence) => asText(cycloneDxOf(evidence)),
 };
 
+/** What the library knows of frameworks: their controls, those that no template shows included. */
+function libraryFrameworks(): FrameworkInfo[] {
+  return libraryPackNames().flatMap((name) => libraryPack(name).framework ?? []);
+}
+
 /** `governed-ai report`: evidence in the form that its reader needs. */
 export const report: CliCommand = ({ io, exit }) => new Command('report')
   .description('turn evidence into a report')
@@ -33,7 +40,7 @@ export const report: CliCommand = ({ io, exit }) => new Command('report')
     const evidence = evidenceAt(path, io.cwd);
     const earlier = options.since === undefined ? undefined : evidenceAt(options.since, io.cwd);
     const destination = destinationOf(options.output, io);
-    destination.write(FORMS[options.format](evidence, { frameworks: [], earlier }));
+    destination.write(FORMS[options.format](evidence, { frameworks: libraryFrameworks(), earlier }));
     destination.keep();
     exit(ExitCode.OK);
   });

@@ -1,5 +1,5 @@
 // internal
-import { frameworkSections, ReportFramework } from './frameworks';
+import { frameworkSections } from './frameworks';
 import { lineageSection } from './lineage';
 import { html, Markup } from './markup';
 import { exceptionsSection, provenanceSection, trendSection } from './records';
@@ -7,13 +7,14 @@ import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { findingsSection, headline, resourcesSection } from './verdicts';
 import { badge, isOpenFinding } from './words';
+import type { FrameworkInfo } from '../../packs/framework-info';
 import { compareFindings } from '../diff/findings';
 import type { Evidence } from '../evidence';
 
 /** What a report is made with, beside the evidence. */
 export interface ReportOptions {
   /** What is known of frameworks, so that the report can list what no template shows. */
-  readonly frameworks: readonly ReportFramework[];
+  readonly frameworks: readonly FrameworkInfo[];
   /** An evidence to compare with. */
   readonly earlier?: Evidence;
 }

@@ -1,12 +1,13 @@
-import type { ReportFramework } from '../../../src/evidence/html/frameworks';
 import { htmlReportOf } from '../../../src/evidence/html/report';
+import { ControlKind, FrameworkInfo } from '../../../src/packs/framework-info';
+import { Framework } from '../../../src/rules/control';
 import { emptyEvidence, governedEvidence, troubledEvidence } from '../formats/evidences';
 
-const ACT: ReportFramework = {
-  framework: 'EU_AI_ACT', title: 'EU AI Act', source: 'Regulation (EU) 2024/1689', asOf: '2026-11-01',
+const ACT: FrameworkInfo = {
+  framework: Framework.EU_AI_ACT, title: 'EU AI Act', source: 'Regulation (EU) 2024/1689', asOf: '2026-11',
   controls: [
-    { id: '15(5)', title: 'resist attacks', kind: 'enforce' },
-    { id: '9(5)', title: 'judge the residual risk', kind: 'no' },
+    { id: '15(5)', title: 'resist attacks', kind: ControlKind.ENFORCE, shows: 'keys', rules: [], rulesToReview: [] },
+    { id: '9(5)', title: 'judge the residual risk', kind: ControlKind.NOT_IN_CODE, shows: 'a judgement', rules: [], rulesToReview: [] },
   ],
 };
 const troubled = troubledEvidence();
