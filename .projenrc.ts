@@ -1,16 +1,22 @@
 import { awscdk, javascript, typescript } from 'projen';
 import { Generators } from './projenrc/generators';
+import { Languages } from './projenrc/languages';
 import { Linting } from './projenrc/linting';
 import { DEV_FOLDERS, Testing } from './projenrc/testing';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-governed-ai',
   description: 'AI governance as data for the AWS CDK: one rule, enforced at synth, in cdk-nag and on any template',
-  keywords: ['aws', 'cdk', 'governance', 'ai', 'compliance', 'sagemaker', 'bedrock', 'eu-ai-act', 'cdk-nag'],
+  keywords: [
+    'aws', 'cdk', 'governance', 'ai', 'compliance', 'sagemaker', 'bedrock', 'eu-ai-act', 'cdk-nag',
+    'ai-governance', 'responsible-ai', 'policy-as-code', 'machine-learning', 'generative-ai', 'mlops', 'security',
+  ],
   author: 'cdk-governed-ai contributors',
   authorAddress: 'https://github.com/governed-ai',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/governed-ai/cdk-governed-ai.git',
+  homepage: 'https://github.com/governed-ai/cdk-governed-ai',
+  bugsUrl: 'https://github.com/governed-ai/cdk-governed-ai/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-governed-ai contributors',
   copyrightPeriod: '2026',
@@ -93,5 +99,6 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 new Generators(project);
 new Testing(project);
 new Linting(project);
+new Languages(project);
 
 project.synth();

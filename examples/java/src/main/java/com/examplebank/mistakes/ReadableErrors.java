@@ -1,0 +1,24 @@
+package com.examplebank.mistakes;
+
+import java.util.Arrays;
+import software.amazon.jsii.JsiiException;
+
+/** One readable message instead of a trace of the jsii kernel. */
+final class ReadableErrors {
+    private ReadableErrors() {
+    }
+
+    static void install() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {
+            if (!(error instanceof JsiiException)) {
+                error.printStackTrace();
+                System.exit(1);
+            }
+            Arrays.stream(error.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("com.examplebank."))
+                    .findFirst().ifPresent(System.err::println);
+            System.err.println(error.getMessage().lines().findFirst().orElse(""));
+            System.exit(1);
+        });
+    }
+}

@@ -1,0 +1,17 @@
+"""One readable message instead of a trace of the jsii kernel."""
+
+import sys
+import traceback
+
+from jsii.errors import JavaScriptError
+
+
+def excepthook(kind, error, trace) -> None:
+    if not isinstance(error.__cause__, JavaScriptError):
+        sys.__excepthook__(kind, error, trace)
+        return
+    own = [frame for frame in traceback.extract_tb(trace) if "site-packages" not in frame.filename]
+    print(f"{own[-1].filename}:{own[-1].lineno}\n{error}", file=sys.stderr)
+
+
+sys.excepthook = excepthook
