@@ -16,6 +16,7 @@ a{color:var(--accent)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:12px;margin:16px 0;padding:0;list-style:none}
 .tiles li{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:10px 14px}
 .tiles strong{display:block;font-size:24px;line-height:1.2}
+.framework th[scope=row]{min-width:15em}
 .scroll{overflow-x:auto;margin:12px 0}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:600;padding:4px 0}
