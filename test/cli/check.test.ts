@@ -23,8 +23,8 @@ describe('exit codes', () => {
   });
 
   test.each([
-    [['check'], "missing required argument 'path'"],
-    [['check', 'a.json', '--format', 'xml'], 'Allowed choices are pretty, json'],
+    [['check'], 'nothing to check: name a cloud assembly or templates'],
+    [['check', 'a.json', '--format', 'xml'], 'Allowed choices are pretty, json, sarif'],
     [['chekc', 'a.json'], 'Did you mean check?'],
     [['check', 'a.json', '--fromat', 'json'], 'Did you mean --format?'],
     [['check', '*.yaml'], "'*.yaml' matches no file"],

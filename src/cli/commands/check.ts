@@ -6,48 +6,61 @@ import { FORMATS } from '../formats';
 import { destinationOf } from '../formats/destination';
 import type { Run } from '../formats/format';
 import { BrokenInput } from '../input/broken-input';
-import { findSources } from '../input/sources';
 import type { Io } from '../io';
 import { judgeFiles } from '../judge/judge-files';
 import type { FindingSeverity } from '../judge/judged-unit';
 import { SEVERITIES } from '../judge/severity-order';
 import { Tally } from '../judge/tally';
-import { defaultSettings } from '../settings/check-settings';
+import { loadSettings, SettingsOptions } from '../settings/load-settings';
 import { RuleLookup } from '../settings/rule-lookup';
+import { addSettingsOptions, sourcesFor } from '../settings/settings-options';
+import { settingsProblems } from '../settings/settings-problems';
+import { mayColour } from '../terminal/colour';
+import { progressOn } from '../terminal/progress';
 
-interface CheckOptions {
+interface CheckOptions extends SettingsOptions {
   readonly format: string;
   readonly output?: string;
-  readonly minSeverity: FindingSeverity;
-  readonly failOn: FindingSeverity | 'never';
+  readonly minSeverity?: FindingSeverity;
+  readonly failOn?: FindingSeverity | 'never';
+  readonly progress: boolean;
 }
 
 /** `governed-ai check`: judges templates. */
-export const check: CliCommand = ({ io, exit }) => new Command('check')
+export const check: CliCommand = ({ io, exit }) => addSettingsOptions(new Command('check'))
   .description('judge cloud assemblies and CloudFormation templates')
-  .argument('<path...>', 'a cloud assembly (cdk.out), templates in JSON or YAML, globs, or - for standard input')
+  .argument('[path...]', 'a cloud assembly (cdk.out), templates in JSON or YAML, globs, or - for standard input; else the paths of the configuration')
   .addOption(new Option('-f, --format <format>', 'how results are written').choices(Object.keys(FORMATS)).default('pretty'))
   .option('-o, --output <file>', 'write results to a file')
-  .addOption(new Option('--min-severity <severity>', 'show findings from this on').choices(SEVERITIES).default('info'))
-  .addOption(new Option('--fail-on <severity>', 'exit with 1 for findings from this on').choices([...SEVERITIES, 'never']).default('error'))
+  .addOption(new Option('--min-severity <severity>', 'show findings from this on (default: info)').choices(SEVERITIES))
+  .addOption(new Option('--fail-on <severity>', 'exit with 1 for findings from this on (default: error)').choices([...SEVERITIES, 'never']))
+  .option('--no-progress', 'show no progress')
   .action(async (paths: string[], options: CheckOptions) => exit(await runCheck(paths, options, io)));
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const sources = findSources(paths, io.cwd);
-  const settings = defaultSettings();
+  const settings = await loadSettings(options, io.cwd);
+  const sources = sourcesFor(paths, settings, io.cwd);
+  const { values } = settings.config;
+  const failOn = options.failOn ?? values.failOn ?? 'error';
   const destination = destinationOf(options.output, io);
   const run: Run = {
     io,
     rules: new RuleLookup(settings.packs),
-    minSeverity: options.minSeverity,
-    failOn: options.failOn === 'never' ? undefined : options.failOn,
-    isColoured: options.output === undefined && mayColour(io),
+    minSeverity: (options.minSeverity ?? values.minSeverity ?? 'info') as FindingSeverity,
+    failOn: failOn === 'never' ? undefined : failOn as FindingSeverity,
+    isColoured: options.output === undefined && mayColour(io.env, io.stdout),
     write: (text) => destination.write(text),
   };
   const format = FORMATS[options.format](run);
   const tally = new Tally(run.failOn);
+  const progress = options.progress ? progressOn(io, sources.length, options.output !== undefined) : undefined;
   try {
+    for (const problem of settingsProblems(settings)) {
+      tally.addProblem(problem);
+      format.problem(problem);
+    }
     for await (const outcome of judgeFiles(sources, settings, io.stdin)) {
+      progress?.clear();
       if (outcome instanceof BrokenInput) {
         tally.addBroken();
         format.broken(outcome);
@@ -55,7 +68,9 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
         tally.addUnit(outcome);
         format.unit(outcome);
       }
+      progress?.step();
     }
+    progress?.clear();
     format.end(tally);
     destination.keep();
   } catch (error) {
@@ -63,12 +78,4 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
     throw error;
   }
   return tally.broken > 0 ? ExitCode.BROKEN : tally.failing > 0 ? ExitCode.FINDINGS : ExitCode.OK;
-}
-
-/** By the common rules: NO_COLOR wins over FORCE_COLOR, else whether a terminal reads. */
-function mayColour({ env, stdout }: Io): boolean {
-  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') {
-    return false;
-  }
-  return env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0' ? true : stdout.isTTY === true && env.TERM !== 'dumb';
 }

@@ -10,7 +10,7 @@ import type { JudgedUnit } from '../judge/judged-unit';
 const CHUNK = 65_536;
 
 /** Sections whose entries are united, each entry once. */
-const UNITED = ['policies', 'packs', 'rules', 'notConfigured', 'waivers', 'acknowledgements', 'grants', 'constructs'] as const;
+const UNITED = ['policies', 'packs', 'rules', 'notConfigured', 'waivers', 'acknowledgements', 'grants', 'constructs', 'watched'] as const;
 
 /**
  * Makes one record of many.
@@ -83,7 +83,10 @@ export class EvidenceMerger {
       open: sum(head.summary.open, summary.open),
     };
     for (const section of UNITED) {
-      evidence[section].forEach((entry) => this.sections.get(section)!.set(JSON.stringify(entry), entry));
+      for (const entry of evidence[section] as readonly any[]) {
+        const placed = entry.stack === undefined ? entry : { ...entry, stack: stackOf(entry.stack) };
+        this.sections.get(section)!.set(JSON.stringify(placed), placed);
+      }
     }
     this.templates.push(...evidence.templates.map((t) => ({ ...t, stack: stackOf(t.stack), file: isAssembly ? `${name}/${t.file}` : t.file })));
     this.unreadable.push(...evidence.unreadable ?? []);

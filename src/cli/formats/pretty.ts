@@ -1,10 +1,9 @@
 // internal
 import { createColors } from 'picocolors';
 import type { Format, Run, Totals } from './format';
+import { becauseOf, counted, EXCEPTIONS } from './wording';
 import type { FileFinding, FindingSeverity, JudgedUnit } from '../judge/judged-unit';
 import { isAtLeast, SEVERITIES } from '../judge/severity-order';
-
-const EXCEPTIONS: { readonly [kind: string]: string } = { waived: 'waived', acknowledged: 'acknowledged', 'report-only': 'reported only', baselined: 'in the baseline' };
 
 /** For people at a terminal: findings by file, each with the line of the template that it is about. */
 export function pretty(run: Run): Format {
@@ -16,11 +15,10 @@ export function pretty(run: Run): Format {
   const finding = (found: FileFinding): string => {
     const rule = run.rules.ruleOf(found.rule);
     const { place, resource } = found;
-    const verdict = found.verdict === 'UNKNOWN' ? 'cannot be verified: ' : '';
     const page = run.rules.pageOf(found.rule);
     return [
       `  ${paint[found.severity](found.severity)} ${bold(found.rule)} ${rule.title}`,
-      `    ${verdict}${(found.because ?? []).map(({ text }) => text).join('; ')}`,
+      `    ${becauseOf(found)}`,
       `    ${dim('at')} ${[resource.logicalId, `(${resource.type})`, ...(resource.constructPath ? [dim(resource.constructPath)] : [])].join(' ')}`,
       ...(place ? marked(found.file, place) : []),
       ...(found.restsOnDefaultsOf ? [`    rests on the default of ${found.restsOnDefaultsOf.join(', ')}`] : []),
@@ -81,8 +79,4 @@ function byFile(findings: readonly FileFinding[]): Map<string, FileFinding[]> {
 /** Worst first, then as they stand in the file. */
 function bySeverity(a: FileFinding, b: FileFinding): number {
   return SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || (a.place?.line ?? 0) - (b.place?.line ?? 0);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@
 import type { PackEnforcement } from '../../governance/enforcement';
 import type { GovernancePolicy } from '../../governance/policy';
 import type { Waiver } from '../../governance/waiver';
-import { RulePack } from '../../packs/rule-pack';
+import type { RulePack } from '../../packs/rule-pack';
 
 /** What inputs are judged by. */
 export interface CheckSettings {
@@ -26,9 +26,4 @@ export interface FileWaiver {
   readonly construct?: string;
   /** A glob over the template's file, as messages name it. */
   readonly file?: string;
-}
-
-/** What holds where nothing is configured: the baseline of any AI workload. */
-export function defaultSettings(): CheckSettings {
-  return { packs: [RulePack.aiBaseline()], enforcement: [], waivers: [] };
 }
