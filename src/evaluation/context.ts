@@ -37,6 +37,8 @@ export class Context {
   public defaults?: Set<string>;
   /** Text that every scenario shares, by the argument of the function that makes it. */
   public readonly fixedText = new WeakMap<object, any>();
+  /** The object read last that is no intrinsic, whatever the scenario: checks read one object many times. */
+  public plain?: unknown;
   /** Whether a parameter's default counts as a value; to a condition it is none. */
   public readsDefaults = true;
   /** How deep conditions and references nest, against cycles. */

@@ -45,12 +45,19 @@ export class TemplateScope {
   public parent?: TemplateScope;
   public parentResource?: Resource;
 
+  private readonly sections = new Map<string, { readonly [key: string]: any }>();
+
   public constructor(public readonly input: TemplateInput) {}
 
   /** A section of the template; anything but an object reads as empty. */
   public section(name: 'Parameters' | 'Mappings' | 'Conditions' | 'Outputs'): { readonly [key: string]: any } {
-    const section = this.input.template[name];
-    return section !== null && typeof section === 'object' && !Array.isArray(section) ? section : NOTHING;
+    let section = this.sections.get(name);
+    if (section === undefined) {
+      const found = this.input.template[name];
+      section = found !== null && typeof found === 'object' && !Array.isArray(found) ? found : NOTHING;
+      this.sections.set(name, section!);
+    }
+    return section!;
   }
 }
 

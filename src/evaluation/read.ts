@@ -38,9 +38,22 @@ export function readPath(ctx: Context, scope: TemplateScope, value: any, path: P
   }
 }
 
+/** Reads a path that is known beforehand: nearly all of them start at the value at hand. */
+export function readerOf(path: Path): (ctx: Context, scope: TemplateScope, value: any) => any {
+  const { root, segments } = path;
+  if (root !== 'value') {
+    return (ctx, scope, value) => readPath(ctx, scope, value, path);
+  }
+  return segments.length === 0 ? resolve : (ctx, scope, value) => descend(ctx, scope, value, segments, 0);
+}
+
 /** Follows keys from a value that may still be an intrinsic. */
 export function descend(ctx: Context, scope: TemplateScope, start: any, segments: readonly string[], from: number): any {
-  let value = resolve(ctx, scope, start);
+  let value = start;
+  if (start !== ctx.plain) {
+    value = resolve(ctx, scope, start);
+    ctx.plain = value === start ? start : undefined;
+  }
   for (let i = from; i < segments.length; i++) {
     if (value === undefined || value === null || typeof value !== 'object') {
       return undefined;

@@ -1,5 +1,5 @@
 // internal
-import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceVerdict, ExceptionKind } from './evidence';
+import { EVIDENCE_SCHEMA_VERSION, Evidence, EvidenceResource, EvidenceVerdict, ExceptionKind } from './evidence';
 import { watchedValues } from './watched';
 import type { Verdict } from '../evaluation/decide';
 import type { EvaluationResult, Judgement } from '../evaluation/evaluator';
@@ -42,6 +42,16 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
     resources.add(resource);
     rules.set(rule.id, rule);
   }
+  const records = new Map<Resource, EvidenceResource>();
+  const resourceRecord = (resource: Resource) => {
+    let record = records.get(resource);
+    if (!record) {
+      const { logicalId, type, scope } = resource;
+      record = { stack: scope.input.name, logicalId, type, constructPath: parts.constructPathOf(resource) };
+      records.set(resource, record);
+    }
+    return record;
+  };
   const packs = new Map(parts.packs.map((pack) => [`${pack.name}@${pack.version}`, pack]));
   return {
     schemaVersion: EVIDENCE_SCHEMA_VERSION,
@@ -68,7 +78,7 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
     grants: parts.grants,
     constructs: parts.constructs,
     watched: watchedValues(parts.result.model),
-    verdicts: parts.result.judgements.map((judgement) => verdictOf(parts, judgement, findings.get(judgement))),
+    verdicts: parts.result.judgements.map((judgement) => verdictOf(parts, judgement, findings.get(judgement), resourceRecord)),
   };
 }
 
@@ -81,19 +91,16 @@ export function clockRecord(clock: GovernanceClock): { readonly source: string; 
   return { source: clock.source, day: clock.now.toISOString().slice(0, 10) };
 }
 
-function verdictOf(parts: EvidenceParts, judgement: Judgement, finding: RecordedFinding | undefined): EvidenceVerdict {
+function verdictOf(
+  parts: EvidenceParts, judgement: Judgement, finding: RecordedFinding | undefined, resourceRecord: (resource: Resource) => EvidenceResource,
+): EvidenceVerdict {
   const { rule, resource, decision } = judgement;
   const because = finding?.reasons ?? (decision.verdict === 'NOT_APPLICABLE' ? [] : parts.result.reasons(judgement));
   return {
     rule: rule.id,
     verdict: decision.verdict,
-    resource: {
-      stack: resource.scope.input.name,
-      logicalId: resource.logicalId,
-      type: resource.type,
-      constructPath: parts.constructPathOf(resource),
-    },
-    ...(because.length > 0 ? { because: because.map(({ location, text }) => ({ location, text })) } : {}),
+    resource: resourceRecord(resource),
+    ...(because.length > 0 ? { because } : {}),
     ...(decision.defaults ? { restsOnDefaultsOf: decision.defaults } : {}),
     ...(finding ? {
       severity: finding.severity,

@@ -3,14 +3,16 @@ import { parsePath } from '../../rules/path';
 import type { Context } from '../context';
 import { resolve } from '../intrinsics/resolve';
 import type { TemplateScope } from '../model';
-import { readPath } from '../read';
+import { readerOf } from '../read';
 import { Token } from '../token';
 import { Compiled, Compiler, Tri } from './tri';
+
+const NONE: readonly any[] = Object.freeze([]);
 
 /** The items of a value: those of a list, or the value itself; NoValue vanishes. An empty list means that there is nothing. */
 export function itemsOf(ctx: Context, scope: TemplateScope, value: any): readonly any[] {
   if (value === undefined || value === null || value === '') {
-    return [];
+    return NONE;
   }
   if (!Array.isArray(value)) {
     return [value];
@@ -41,7 +43,15 @@ export function isSingle(token: Token): boolean {
 }
 
 function isEmptyObject(value: any): boolean {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Token) && Object.keys(value).length === 0;
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || value instanceof Token) {
+    return false;
+  }
+  for (const key in value) {
+    if (Object.hasOwn(value, key)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 type Fold = (ctx: Context, scope: TemplateScope, items: readonly any[], check: Compiled) => Tri;
@@ -74,22 +84,22 @@ const no: Fold = (ctx, scope, items, check) => (2 - some(ctx, scope, items, chec
 
 function overItems(fold: Fold): Compiler {
   return (node, [check]) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const found = readPath(ctx, scope, value, path);
+      const found = read(ctx, scope, value);
       if (found instanceof Token && !isSingle(found)) {
         return 1;
       }
-      return fold(ctx, scope, found !== undefined && isEmptyObject(found) ? [] : itemsOf(ctx, scope, found), check);
+      return fold(ctx, scope, found !== undefined && isEmptyObject(found) ? NONE : itemsOf(ctx, scope, found), check);
     };
   };
 }
 
 function overEntries(fold: Fold): Compiler {
   return (node, [check]) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const found = readPath(ctx, scope, value, path);
+      const found = read(ctx, scope, value);
       return found instanceof Token ? 1 : fold(ctx, scope, entriesOf(ctx, scope, found), check);
     };
   };

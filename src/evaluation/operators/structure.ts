@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { parseJsonText } from '../embedded/json-text';
 import { resolveDeep } from '../intrinsics/resolve';
 import type { TemplateScope } from '../model';
-import { readPath } from '../read';
+import { readerOf } from '../read';
 import { Token } from '../token';
 import { holdsSecret, looksSecret } from './secrets';
 import { Compiler, Tri } from './tri';
@@ -46,23 +46,23 @@ export const STRUCTURE_OPERATORS: { readonly [op: string]: Compiler } = {
     return premise === 2 ? 2 : (Math.max(premise, then.run(ctx, scope, value)) as Tri);
   },
   json: (node, [check]) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const content = jsonContent(readPath(ctx, scope, value, path));
+      const content = jsonContent(read(ctx, scope, value));
       return content instanceof Token ? 1 : content === undefined ? 0 : check.run(ctx, scope, content);
     };
   },
   base64: (node, [check]) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const content = base64Content(readPath(ctx, scope, value, path));
+      const content = base64Content(read(ctx, scope, value));
       return content === undefined ? 0 : content instanceof Token && !content.parts ? 1 : check.run(ctx, scope, content);
     };
   },
   noSecrets: (node) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const isHeld = firstSecret(ctx, scope, readPath(ctx, scope, value, path), '') !== undefined;
+      const isHeld = firstSecret(ctx, scope, read(ctx, scope, value), '') !== undefined;
       return isHeld ? 0 : ctx.split === undefined ? 2 : 1; // an open condition may still lead to one
     };
   },
@@ -80,7 +80,16 @@ export function jsonContent(found: any): any {
   if (typeof found === 'string') {
     return found === '' ? undefined : parseJsonText([found]).value;
   }
-  return found !== null && typeof found === 'object' && Object.keys(found).length > 0 ? found : undefined;
+  return found !== null && typeof found === 'object' && hasKeys(found) ? found : undefined;
+}
+
+function hasKeys(value: object): boolean {
+  for (const key in value) {
+    if (Object.hasOwn(value, key)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The decoded text; a token stays one, without the pieces that are still encoded. */

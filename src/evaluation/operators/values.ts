@@ -2,7 +2,7 @@
 import { parsePath } from '../../rules/path';
 import { compileSafePattern, MAX_MATCHED_LENGTH } from '../../rules/safe-pattern';
 import { identity } from '../names';
-import { isSet, readPath } from '../read';
+import { isSet, readPath, readerOf } from '../read';
 import { Token } from '../token';
 import { matchParts, mayEqual } from './globs';
 import { coveredTest, globTest, memberTest, sameScalar } from './operands';
@@ -11,13 +11,13 @@ import { Compiler, listOf, operandOf, tri, Tri } from './tri';
 /** Operators that look at one value. */
 export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
   exists: (node) => {
-    const path = parsePath(node.path!);
-    return (ctx, scope, value) => isSet(ctx, scope, readPath(ctx, scope, value, path));
+    const read = readerOf(parsePath(node.path!));
+    return (ctx, scope, value) => isSet(ctx, scope, read(ctx, scope, value));
   },
   literal: (node, [check]) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const found = readPath(ctx, scope, value, path);
+      const found = read(ctx, scope, value);
       if (found instanceof Token && ctx.split !== undefined) {
         return 1; // an open condition may still put text there
       }
@@ -56,11 +56,11 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
     return overText(node.path!, (pattern, ctx) => tri(isCovered(pattern, ctx)), (parts, ctx) => (isCovered(widest(parts), ctx) ? 1 : 0));
   },
   sameAs: (node) => {
-    const path = parsePath(node.path!);
-    const other = parsePath(node.value);
+    const read = readerOf(parsePath(node.path!));
+    const readOther = readerOf(parsePath(node.value));
     return (ctx, scope, value) => {
-      const a = readPath(ctx, scope, value, path);
-      const b = readPath(ctx, scope, value, other);
+      const a = read(ctx, scope, value);
+      const b = readOther(ctx, scope, value);
       if (isNoScalar(a) || isNoScalar(b)) {
         return 0;
       }
@@ -72,9 +72,9 @@ export const VALUE_OPERATORS: { readonly [op: string]: Compiler } = {
     };
   },
   hasKeys: (node) => {
-    const path = parsePath(node.path!);
+    const read = readerOf(parsePath(node.path!));
     return (ctx, scope, value) => {
-      const found = readPath(ctx, scope, value, path);
+      const found = read(ctx, scope, value);
       if (found instanceof Token) {
         return 1;
       }
@@ -102,9 +102,9 @@ function isNoScalar(value: any): boolean {
 type OnParts<T> = (parts: ReadonlyArray<string | Token>, ctx: any) => T;
 
 function overScalar(where: string, decide: (value: any, ctx: any) => Tri, possible: OnParts<boolean>): ReturnType<Compiler> {
-  const path = parsePath(where);
+  const read = readerOf(parsePath(where));
   return (ctx, scope, value) => {
-    const found = readPath(ctx, scope, value, path);
+    const found = read(ctx, scope, value);
     if (found instanceof Token) {
       return found.parts && !possible(found.parts, ctx) ? 0 : 1;
     }
@@ -113,9 +113,9 @@ function overScalar(where: string, decide: (value: any, ctx: any) => Tri, possib
 }
 
 function overText(where: string, decide: (text: string, ctx: any) => Tri, onParts: OnParts<Tri>): ReturnType<Compiler> {
-  const path = parsePath(where);
+  const read = readerOf(parsePath(where));
   return (ctx, scope, value) => {
-    const found = readPath(ctx, scope, value, path);
+    const found = read(ctx, scope, value);
     if (found instanceof Token) {
       return found.parts ? onParts(found.parts, ctx) : 1;
     }
@@ -124,9 +124,9 @@ function overText(where: string, decide: (text: string, ctx: any) => Tri, onPart
 }
 
 function overNumber(where: string, decide: (n: number, ctx: any) => boolean): ReturnType<Compiler> {
-  const path = parsePath(where);
+  const read = readerOf(parsePath(where));
   return (ctx, scope, value) => {
-    const found = readPath(ctx, scope, value, path);
+    const found = read(ctx, scope, value);
     if (found instanceof Token) {
       return 1;
     }
