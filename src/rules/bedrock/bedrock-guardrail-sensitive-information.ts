@@ -44,6 +44,8 @@ export const bedrockGuardrailSensitiveInformation = new Rule({
       entity({}),
       entity({ Action: 'BLOCK', InputEnabled: true, OutputAction: 'BLOCK' }),
       regex({}),
+      guardrail({ PiiEntitiesConfig: [{ Type: 'URL', Action: 'NONE' }, { Type: 'EMAIL', Action: 'BLOCK' }] }),
+      guardrail({ RegexesConfig: [{ Name: 'seen', Pattern: 'S-[0-9]+', Action: 'NONE' }, { Name: 'loan', Pattern: 'L-[0-9]{8}', Action: 'BLOCK' }] }),
       { Resources: entity({ Type: 'UK_NATIONAL_HEALTH_SERVICE_NUMBER' }), Governance: { parameters: { personalDataEntities: ['UK_NATIONAL_HEALTH_SERVICE_NUMBER'] } } },
     ],
     nonCompliant: [
@@ -54,6 +56,7 @@ export const bedrockGuardrailSensitiveInformation = new Rule({
       entity({ OutputAction: 'NONE' }),
       regex({ OutputEnabled: 'false' }),
       regex({ Action: 'NONE' }),
+      regex({ Pattern: '' }),
       guardrail({ PiiEntitiesConfig: [{ Ref: 'AWS::NoValue' }] }),
     ],
     unknown: [withParameter('Action', entity({ Action: { Ref: 'Action' } }))],

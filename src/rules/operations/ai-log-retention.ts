@@ -24,6 +24,11 @@ const bucket = (rule?: any, personal = 'none', role = 'capture') => ({
     ...(rule ? { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...rule }] } } : {}),
   }),
 });
+const bucketWith = (...rules: any[]) => ({
+  Subject: resource('AWS::S3::Bucket', {
+    Tags: tags({ 'ai:data-role': 'capture', 'ai:personal-data': 'personal' }), LifecycleConfiguration: { Rules: rules.map((rule) => ({ Status: 'Enabled', ...rule })) },
+  }),
+});
 const workflow = (integration: string) => stateMachine(integration, {}, {
   LoggingConfiguration: { Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: { 'Fn::GetAtt': ['Subject', 'Arn'] } } }] },
 });
@@ -63,6 +68,8 @@ export const aiLogRetention = new Rule({
       bucket({ ExpirationInDays: 184 }),
       bucket(),
       bucket({ ExpirationInDays: 365 }, 'personal', 'evidence'),
+      bucket({ ExpirationInDays: 7, Status: 'Disabled' }),
+      bucketWith({ ExpirationInDays: 365 }, { ExpirationInDays: 200, Prefix: 'tmp/' }),
     ],
     nonCompliant: [
       logGroup({ RetentionInDays: 180 }),
@@ -72,6 +79,8 @@ export const aiLogRetention = new Rule({
       bucket(undefined, 'personal'),
       bucket({ ExpirationInDays: 365, Prefix: 'tmp/' }, 'special-category'),
       bucket({ ExpirationInDays: 365, Status: 'Disabled' }, 'personal'),
+      bucket({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }, 'personal'),
+      bucketWith({ ExpirationInDays: 365 }, { ExpirationInDays: 183, Prefix: 'tmp/' }),
     ],
     unknown: [
       withParameter('Days', logGroup({ RetentionInDays: { Ref: 'Days' } }), { Type: 'Number' }),

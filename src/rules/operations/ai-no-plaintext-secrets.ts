@@ -66,6 +66,8 @@ export const aiNoPlaintextSecrets = new Rule({
       lambda({ AGENT_SYSTEM_PROMPT: 'arn:aws:bedrock:eu-west-1:111122223333:prompt/ABCDEFGHIJ' }),
       connection({ ConnectionProperties: { JDBC_CONNECTION_URL: 'jdbc:postgresql://db:5432/loans', SECRET_ID: 'loans-db' } }),
       connection({ AuthenticationConfiguration: { AuthenticationType: 'BASIC', SecretArn: { Ref: 'Secret' } } }),
+      connection({ ConnectionProperties: { USERNAME: 'loans', PASSWORD: '{{resolve:secretsmanager:loans-db:SecretString:password}}' } }),
+      connection({ ConnectionProperties: { USERNAME: 'loans', PASSWORD: { 'Fn::GetAtt': ['Vault', 'Value'] } } }),
       { Subject: resource('AWS::Lambda::Function') },
     ],
     nonCompliant: [
@@ -76,7 +78,11 @@ export const aiNoPlaintextSecrets = new Rule({
       lambda({ SYSTEM_PROMPT: 'You are a helpful underwriter' }),
       { Subject: resource('AWS::BedrockAgentCore::Runtime', { EnvironmentVariables: { AGENT_SYSTEM_PROMPT: 'Answer politely' } }) },
       { Subject: resource('AWS::Glue::Job', { DefaultArguments: { '--db-url': 'postgresql://loans:hunter2hunter2@db/loans' } }) },
+      { Subject: resource('AWS::Glue::Job', { DefaultArguments: { '--TempDir': 's3://loans/tmp/', '--SYSTEM_PROMPT': 'Answer politely' } }) },
+      { Subject: resource('AWS::SageMaker::ProcessingJob', { Environment: { AWS_ACCESS_KEY_ID: KEY } }) },
       connection({ ConnectionProperties: { USERNAME: 'loans', PASSWORD: 'winter' } }),
+      connection({ ConnectionProperties: { JDBC_CONNECTION_URL: 'postgresql://loans:hunter2hunter2@db/loans' } }),
+      connection({ AuthenticationConfiguration: { AuthenticationType: 'BASIC', BasicAuthenticationCredentials: { Username: 'loans', Password: 'winter' } } }),
     ],
     unknown: [
       { Parameters: { Variables: { Type: 'String' } }, Resources: lambda({ Ref: 'Variables' }) },
