@@ -63,3 +63,13 @@ export function readerOf(packs: readonly RulePack[], parameter: string): Rule | 
 function reads(node: CheckNode, parameter: string): boolean {
   return node.value?.parameter === parameter || childrenOf(node).some((child) => reads(child, parameter));
 }
+
+/** The names of the parameters that some rule of a pack reads. */
+export function parametersOf(pack: RulePack): string[] {
+  return pack.rules.flatMap((rule) => [rule.condition, rule.when].flatMap((check) => (check ? namesIn(check.toJson()) : [])));
+}
+
+function namesIn(node: CheckNode): string[] {
+  const own: unknown = node.value?.parameter;
+  return [...(typeof own === 'string' ? [own] : []), ...childrenOf(node).flatMap(namesIn)];
+}

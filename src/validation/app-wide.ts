@@ -3,6 +3,7 @@ import type { AppJudgement } from './app-judgement';
 import { Finding } from './finding';
 import { MutableViolation } from './violations';
 import { PARAMETER_PROPS } from '../governance/policy-values';
+import { parametersOf, readerOf } from '../packs/rule-set';
 
 /** Rules that were not checked for want of a value of the organisation: said once, with where to set it. */
 export function notConfigured(judgement: AppJudgement): MutableViolation[] {
@@ -25,6 +26,32 @@ function inPolicy(names: readonly string[]): string {
   const props: readonly string[] = PARAMETER_PROPS.filter((name) => names.includes(name));
   const parameters = names.filter((name) => !props.includes(name));
   return [props.join(', '), parameters.length > 0 ? `parameters: { ${parameters.join(', ')} }` : ''].filter((text) => text !== '').join(', and ');
+}
+
+/** What was said and is heard by nobody: a misspelt parameter or rule id is otherwise silent, and looks like it worked. */
+export function unheard(judgement: AppJudgement): MutableViolation[] {
+  const packs = judgement.bindings.flatMap((binding) => binding.packs);
+  const parameters = judgement.bindings.flatMap(({ settings }) => (settings ? Object.keys(settings.policy.parameters) : []));
+  const unread = [...new Set(parameters)].filter((name) => readerOf(packs, name) === undefined).sort();
+  const rules = new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)));
+  const unknown = judgement.acknowledgements.filter(({ rule }) => !rules.has(rule));
+  const known = () => [...new Set(packs.flatMap(parametersOf))].sort().join(', ');
+  return [
+    ...unread.map((name) => ({
+      ruleName: 'ParameterUnread',
+      description: `parameter '${name}' is read by no rule of the packs in force`,
+      fix: `remove it, or use the name that a rule reads: ${known()}`,
+      severity: 'warning',
+      violatingResources: [{ constructPath: '', locations: [] }],
+    })),
+    ...unknown.map(({ rule, scope }) => ({
+      ruleName: 'AcknowledgementForUnknownRule',
+      description: `an acknowledgement names the rule '${rule}', which no pack in force has`,
+      fix: 'name a rule of a pack in force, or remove the acknowledgement',
+      severity: 'warning',
+      violatingResources: [{ constructPath: scope.node.path, locations: [] }],
+    })),
+  ];
 }
 
 /**
