@@ -1,5 +1,10 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
 import { GovernanceError } from '../../governance/governance-error';
 import { shown } from '../../governance/plain-text';
+import { approvedVersionParameter } from '../model-group/approval';
+import type { IGovernedModelGroup } from '../model-group/governed-model-group';
 import type { ModelSource } from '../training-job/model-source';
 
 /** Tokens may stand for partition, Region and account; name and version are what somebody approved. */
@@ -25,6 +30,37 @@ export class ApprovedModel {
       );
     }
     return new ApprovedModel(arn, source);
+  }
+
+  /**
+   * The version of a group that people approved last, whenever the stack is deployed.
+   *
+   * It is read from the parameter that the group keeps where the risk tier is high, or `recordApprovals` is set. Until something is approved the parameter does not exist, and
+   * CloudFormation refuses to deploy with its name. Start deployments with `GovernedModelGroup.onApproved`.
+   *
+   * @param scope what serves the model; in a stack that is deployed after that of the group
+   * @param models the group, of this account
+   * @param source what the package consists of, such as `training.modelSource`
+   * @throws if both are in one stack, since nothing can be approved before the group is there
+   */
+  public static fromGroup(scope: Construct, models: IGovernedModelGroup, source?: ModelSource): ApprovedModel {
+    const made = models as { resource?: any; approvedVersionParameterName?: string };
+    if (Stack.of(scope) === Stack.of(models) && made.resource !== undefined) {
+      throw new GovernanceError(
+        `what serves the model is in ${Stack.of(scope).stackName}, the stack of the group ${models.node.path}: nothing is approved before the group is there, ` +
+        'so put it into a stack of its own, deployed later', scope,
+      );
+    }
+    if (made.resource !== undefined && made.approvedVersionParameterName === undefined) {
+      throw new GovernanceError(`group ${models.node.path} does not record approvals, so nobody can tell which version was approved: set its recordApprovals`, scope);
+    }
+    if (Token.isUnresolved(models.modelPackageGroupName)) {
+      throw new GovernanceError(
+        `the name of the group ${models.node.path} is known only at deployment, and names the parameter to read: import the group by an ARN that is written out`, scope,
+      );
+    }
+    const version = StringParameter.valueForStringParameter(scope, approvedVersionParameter(models.modelPackageGroupName));
+    return new ApprovedModel(models.modelPackagesArn.slice(0, -1) + version, source);
   }
 
   /** The ARN of the model package, version included. */

@@ -1,8 +1,10 @@
 import { ArnFormat, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import { AccountPrincipal, Grant, IGrantable, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { CfnModelCard, CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct, IConstruct } from 'constructs';
+import { ApprovalRecorder, approvedPattern, approvedVersionParameter } from './approval';
 import { modelCard, ModelCardFacts, modelCardFacts } from './model-card';
 import type { ModelCardProps } from './model-card-props';
 import { assertProse } from './prose';
@@ -10,6 +12,7 @@ import { atScope, GovernanceError } from '../../governance/governance-error';
 import { governedTags, governedTemplate } from '../../governance/governed-tags';
 import { assertAccounts, assertTagValue, shown } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
+import { RiskTier } from '../../governance/risk-tier';
 
 const VERSION = '1.1.0';
 /** Longest description of a group (CreateModelPackageGroup in the SageMaker API Reference). */
@@ -76,6 +79,14 @@ export interface GovernedModelGroupProps {
    */
   readonly card?: ModelCardProps;
   /**
+   * Keeps in a parameter which version was approved last, by whom and when, and sends an event for `onApproved`.
+   *
+   * Needs a trail of management events in this account and Region: CloudTrail alone says who approved.
+   *
+   * @default - it is kept where the risk tier is high
+   */
+  readonly recordApprovals?: boolean;
+  /**
    * Encrypts the model card.
    *
    * @default - a key of AWS
@@ -130,6 +141,8 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
   public readonly resource: CfnModelPackageGroup;
   /** The L1 of the model card; absent if the group has none. */
   public readonly card?: CfnModelCard;
+  /** The name of the parameter that holds the version that was approved last; absent if none is kept. */
+  public readonly approvedVersionParameterName?: string;
   /** @internal */
   public readonly _cardFacts?: ModelCardFacts;
 
@@ -161,6 +174,11 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
     this.card = atScope(this, () => this._cardFacts
       && modelCard(this, this._cardFacts, { groupName: name, description, encryptionKey: props.cardEncryptionKey }, props.card?.approval));
 
+    if (props.recordApprovals ?? GovernancePolicy.of(this)?.riskTier === RiskTier.HIGH) {
+      this.approvedVersionParameterName = approvedVersionParameter(name);
+      new ApprovalRecorder(this);
+    }
+
     governedTemplate(this, 'GovernedModelGroup', VERSION, {
       settings: { intendedUse: this.intendedUse, consumerAccounts: [...props.consumerAccounts ?? []].sort().join(', ') || undefined },
     });
@@ -183,6 +201,26 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
    */
   public grantRegister(grantee: IGrantable): Grant {
     return grantRegister(this, grantee);
+  }
+
+  /**
+   * Starts what deploys, such as a pipeline, once a person has approved a version and the parameter holds it.
+   *
+   * The event has the source `governed-ai.model-group` and the type `Model Approved`; its detail holds `modelPackageGroupName`, `modelPackageArn`, `version`, `approvedBy` and `approvedAt`.
+   *
+   * @param id the name of the rule
+   * @param options what is started
+   * @throws if approvals are not recorded
+   */
+  public onApproved(id: string, options: OnEventOptions = {}): Rule {
+    if (this.approvedVersionParameterName === undefined) {
+      throw new GovernanceError('approvals of this group are not recorded, so nobody would be told of one: set recordApprovals', this);
+    }
+    const { target, eventPattern, ...rule } = options;
+    const approved = new Rule(this, id, { description: `Approvals in ${this.node.path}`, ...rule, eventPattern: approvedPattern(this) });
+    approved.addEventPattern(eventPattern);
+    approved.addTarget(target);
+    return approved;
   }
 }
 

@@ -1,8 +1,10 @@
 // internal
 import type { IConstruct } from 'constructs';
 import { assertInstanceType, assertLiteral, assertNames, assertRuntime, assertWholeNumber } from './job-values';
-import type { GovernedTrainingJobProps } from './training-job-props';
+import type { GovernedTrainingJobProps, TrainingMetricDefinition } from './training-job-props';
+import { DEFAULT_RUNTIME } from './training-requests';
 import { atScope, GovernanceError } from '../../governance/governance-error';
+import { shown } from '../../governance/plain-text';
 import { assertUnlocked } from '../dataset/assert-unlocked';
 
 /** The registry keeps 50 entries of metadata for a package. */
@@ -22,6 +24,10 @@ export function assertTrainingJob(scope: IConstruct, props: GovernedTrainingJobP
     assertRuntime(props.maxRuntime, 'training', 28);
     assertLiteral(props.hyperparameters, 'hyperparameter');
     assertLiteral(props.environment, 'environment variable');
+    assertLiteral(props.entrypoint, 'entrypoint');
+    assertLiteral(props.arguments, 'argument');
+    assertMetrics(props.metricDefinitions ?? []);
+    assertSpot(props);
     assertLiteral(props.contentTypes, 'content type');
     assertLiteral(props.responseTypes, 'response type');
     assertLiteral(Object.fromEntries(Object.entries(props.inputs).map(([name, channel]) => [name, channel.contentType ?? ''])), 'content type of the channel');
@@ -41,4 +47,27 @@ export function assertTrainingJob(scope: IConstruct, props: GovernedTrainingJobP
       throw new GovernanceError('training and evaluation have the same role, so the training could see the data that it is judged on: pass two roles, or none');
     }
   });
+}
+
+/** Lengths: MetricDefinition and AlgorithmSpecification in the SageMaker API Reference. */
+function assertMetrics(definitions: TrainingMetricDefinition[]) {
+  if (definitions.length > 40) {
+    throw new GovernanceError(`training has ${definitions.length} metricDefinitions, and SageMaker takes at most 40: keep those that somebody looks at`);
+  }
+  for (const { name, regex } of definitions) {
+    if (typeof name !== 'string' || name.length < 1 || name.length > 255 || typeof regex !== 'string' || regex.length < 1 || regex.length > 500) {
+      throw new GovernanceError(`metric definition ${shown(name)} needs a name of 1 to 255 characters and a regex of 1 to 500, such as { name: 'validation:auc', regex: 'auc=([0-9.]+)' }`);
+    }
+  }
+  assertLiteral(Object.fromEntries(definitions.map(({ name, regex }) => [name, regex])), 'regex of the metric');
+}
+
+function assertSpot({ managedSpot, checkpoints, maxRuntime = DEFAULT_RUNTIME }: GovernedTrainingJobProps) {
+  if (managedSpot !== undefined && checkpoints === false) {
+    throw new GovernanceError('checkpoints are off, and managed spot capacity may be taken away at any time, so that a training would start over each time: leave checkpoints out');
+  }
+  const wait = managedSpot?.maxWait;
+  if (wait !== undefined && !wait.isUnresolved() && !maxRuntime.isUnresolved() && wait.toSeconds() < maxRuntime.toSeconds()) {
+    throw new GovernanceError(`maxWait of the training is ${wait.toHumanString()}, less than its maxRuntime of ${maxRuntime.toHumanString()}: it includes the run, so make it longer`);
+  }
 }

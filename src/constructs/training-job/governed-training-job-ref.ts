@@ -1,4 +1,5 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
@@ -26,4 +27,19 @@ export interface IGovernedTrainingJob extends IConstruct {
    * @param options how the metric is read; the sum over five minutes unless said otherwise
    */
   metricFailed(options?: MetricOptions): Metric;
+
+  /**
+   * How long runs take, in milliseconds, those that fail included.
+   *
+   * @param options how the metric is read; the average over five minutes unless said otherwise
+   */
+  metricDuration(options?: MetricOptions): Metric;
+
+  /**
+   * Tells somebody about runs that ended without a registered model: failed, rejected by a gate, timed out or aborted.
+   *
+   * @param id the name of the rule
+   * @param options who is told, such as a topic
+   */
+  onFailed(id: string, options?: OnEventOptions): Rule;
 }

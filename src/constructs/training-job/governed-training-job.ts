@@ -1,26 +1,29 @@
 import { ArnFormat, Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, ILogGroup, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine, IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { assertTrainingJob } from './assert-training-job';
 import type { IGovernedTrainingJob } from './governed-training-job-ref';
-import { networkStatements, observeStatements, pullStatements, volumeStatements, writeStatements } from './job-statements';
+import { allowJobs } from './job-permissions';
 import { jobTags } from './job-tags';
 import { networkOf, sensitivityOf } from './job-values';
 import { ModelSource } from './model-source';
 import { thresholds } from './thresholds';
 import { trainingFacts } from './training-facts';
-import type { TrainingImage } from './training-image';
 import { ImportedTrainingJob, TrainingJobBase } from './training-job-base';
 import type { GovernedTrainingJobProps } from './training-job-props';
-import { evaluationRequest, registrationRequest, trainingRequest } from './training-requests';
-import { executionRole, logDeliveryKeyStatement, observedStatements, workflowRole, workflowStatements } from './training-roles';
+import { evaluationRequest, overrideRequest, registrationRequest, RequestContext, trainingRequest } from './training-requests';
+import { executionRole, logDeliveryKeyStatement, workflowRole } from './training-roles';
+import { completionPattern } from './training-runs';
 import { REJECTION, trainingDefinition } from './training-workflow';
-import { atScope } from '../../governance/governance-error';
+import { atScope, GovernanceError } from '../../governance/governance-error';
 import { governedTemplate } from '../../governance/governed-tags';
+import { shown } from '../../governance/plain-text';
 import { GovernancePolicy } from '../../governance/policy';
 import { Retention } from '../../governance/retention';
 import { RiskTier } from '../../governance/risk-tier';
@@ -77,6 +80,8 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
 
   private readonly props: GovernedTrainingJobProps;
   private readonly reports: DatasetChannel;
+  private readonly checkpoints?: DatasetChannel;
+  private readonly request: any;
 
   /**
    * @param scope where the training lives
@@ -108,11 +113,13 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
     this.logGroup = props.logGroup ?? new LogGroup(this, 'Log', { encryptionKey: this.encryptionKey, retention: RetentionDays.ONE_YEAR, removalPolicy });
     this.modelSource = ModelSource.of(props.inferenceImage ?? props.image, this.artefacts.channel(`${this.jobPrefix}/models/`));
     this.reports = this.artefacts.channel(`${this.jobPrefix}/evaluation/`);
+    this.checkpoints = props.checkpoints ?? props.managedSpot !== undefined ? this.artefacts.channel(`${this.jobPrefix}/checkpoints/`) : undefined;
 
     this.trainingRole = props.trainingRole ?? executionRole(this, 'TrainingRole', 'Reads the training data and writes the model');
     this.evaluationRole = props.evaluationRole ?? executionRole(this, 'EvaluationRole', 'Reads the model and the evaluation data, and writes the report');
     this.stateMachineRole = props.stateMachineRole ?? workflowRole(this, 'StateMachineRole', 'Starts the jobs of a training and registers what passed the gates');
-    this.allowJobs();
+    allowJobs(this, props, { ...this, reports: this.reports, checkpoints: this.checkpoints, evaluationStatements: [] });
+    this.request = trainingRequest(props, this.requestContext());
     this.stateMachine = this.createStateMachine();
     this.countRejections();
     governedTemplate(this, 'GovernedTrainingJob', VERSION, trainingFacts(props, this.modelSource));
@@ -127,45 +134,76 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
     return new Metric({ namespace: METRIC_NAMESPACE, metricName: this.rejectionMetric, statistic: 'Sum', ...options }).attachTo(this);
   }
 
+  /**
+   * Starts runs again and again.
+   *
+   * @param id the name of the rule
+   * @param schedule when, such as `Schedule.rate(Duration.days(7))`
+   * @throws if the image does not say which code it was built from, as nobody is there to say it
+   */
+  public onSchedule(id: string, schedule: Schedule): Rule {
+    this.assertStartsByItself();
+    return new Rule(this, id, { description: `Starts ${this.node.path}`, schedule, targets: [new SfnStateMachine(this.stateMachine)] });
+  }
+
+  /**
+   * Starts a run when an upload to a dataset that the model is trained on is complete.
+   *
+   * An upload is many objects, and each would start a run; so the last one has to be an object of a name of its own, which many tools write. Buckets must send their events to EventBridge, as those of
+   * governed datasets do.
+   *
+   * @param marker ends the key of the object that completes an upload; `_SUCCESS` unless said otherwise
+   * @returns a rule for each bucket that training inputs lie in
+   * @throws if the image does not say which code it was built from, as nobody is there to say it
+   */
+  public onDatasetChange(marker: string = '_SUCCESS'): Rule[] {
+    this.assertStartsByItself();
+    if (typeof marker !== 'string' || !/^[A-Za-z0-9_.-]{1,100}$/.test(marker)) {
+      throw new GovernanceError(`marker ${shown(marker)} does not end the key of an object: use 1 to 100 letters, digits and _ . -, such as '_SUCCESS'`, this);
+    }
+    const datasets = [...new Set(Object.values(this.props.inputs).map((channel) => channel.dataset))];
+    return datasets.map((dataset, i) => new Rule(this, `DatasetChange${i}`, {
+      description: `Starts ${this.node.path} on new data`,
+      eventPattern: completionPattern(Object.values(this.props.inputs).filter((channel) => channel.dataset === dataset), marker),
+      targets: [new SfnStateMachine(this.stateMachine)],
+    }));
+  }
+
+  /**
+   * Sets what no prop sets in the request that starts the training, CreateTrainingJob of the SageMaker API.
+   *
+   * Rules judge what comes of it. The role of the state machine starts no job that is not isolated, whatever stands here.
+   *
+   * @param path keys and positions, parted by dots, such as `ResourceConfig.KeepAlivePeriodInSeconds`
+   * @param value the value; undefined removes what stands there
+   */
+  public addRequestOverride(path: string, value: any) {
+    if (typeof path !== 'string' || !/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(path) || path.split('.')[0] === 'TrainingJobName') {
+      throw new GovernanceError(`path ${shown(path)} is not one of the request: write keys parted by dots, such as 'ResourceConfig.KeepAlivePeriodInSeconds'; the name of the job is the run's`, this);
+    }
+    overrideRequest(this.request, path, value);
+  }
+
+  private assertStartsByItself() {
+    if (this.props.image.source === undefined) {
+      throw new GovernanceError(
+        'the image does not say which code it was built from, and a run that starts by itself cannot: pass { commitId, repositoryUrl } to TrainingImage.fromEcrDigest', this,
+      );
+    }
+  }
+
   /** Metric filters take dimensions from the log event only, so the training is part of the metric's name. */
   private get rejectionMetric(): string {
     return `GateRejections-${this.jobPrefix}`;
   }
 
-  private allowJobs() {
-    const { props } = this;
-    const { image, artefacts } = this.modelSource;
-    const evaluation = props.evaluation._props;
-    const job = (role: IRole, kind: 'Training' | 'Processing', jobImage: TrainingImage, output: DatasetChannel) => allow(role, [
-      ...writeStatements(output),
-      ...volumeStatements(this.encryptionKey.keyArn),
-      ...pullStatements(jobImage),
-      ...observeStatements(this, `/aws/sagemaker/${kind}Jobs`, `${this.jobPrefix}-`, `/aws/sagemaker/${kind}Jobs`),
-      ...networkStatements(this, networkOf(props.network)),
-    ]);
-    job(this.trainingRole, 'Training', props.image, artefacts);
-    job(this.evaluationRole, 'Processing', evaluation.image, this.reports);
-    Object.values(props.inputs).forEach((channel) => channel.grantRead(this.trainingRole, { purpose: `training by ${this.node.path}` }));
-    [artefacts, ...Object.values(evaluation.inputs)].forEach((channel) => channel.grantRead(this.evaluationRole, { purpose: `evaluation by ${this.node.path}` }));
-    allow(this.stateMachineRole, [
-      ...workflowStatements(this, {
-        jobPrefix: this.jobPrefix,
-        jobRoles: [this.trainingRole, this.evaluationRole],
-        models: artefacts,
-        reports: this.reports,
-        inferenceRepositoryArn: image.repositoryArn,
-        group: props.registerTo,
-      }),
-      ...observedStatements(this, this.encryptionKey.keyArn),
-    ]);
-  }
-
-  private createStateMachine(): IStateMachine {
+  private requestContext(): RequestContext {
     const { props } = this;
     const stack = Stack.of(this);
-    const reports = { bucket: this.artefacts.bucket.bucketName, prefix: this.reports.prefix, file: REPORT_FILE };
-    const context = {
-      reports,
+    return {
+      reports: { bucket: this.artefacts.bucket.bucketName, prefix: this.reports.prefix, file: REPORT_FILE },
+      checkpoints: this.checkpoints,
+      jobPrefix: this.jobPrefix,
       keyArn: this.encryptionKey.keyArn,
       network: networkOf(props.network),
       trainingRoleArn: this.trainingRole.roleArn,
@@ -174,12 +212,17 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       executionArnPrefix: stack.formatArn({ service: 'states', resource: 'execution', resourceName: '', arnFormat: ArnFormat.COLON_RESOURCE_NAME }),
       tags: jobTags(this),
     };
+  }
+
+  private createStateMachine(): IStateMachine {
+    const { props } = this;
+    const stack = Stack.of(this);
+    const context = this.requestContext();
     const isExplained = props.requireExplanation ?? GovernancePolicy.of(this)?.riskTier === RiskTier.HIGH;
     const definition = trainingDefinition({
-      reports,
+      reports: context.reports,
       integration: (name) => `arn:${stack.partition}:states:::${name}`,
-      jobPrefix: this.jobPrefix,
-      trainingRequest: trainingRequest(props, context),
+      trainingRequest: this.request,
       evaluationRequest: evaluationRequest(props.evaluation, context),
       registrationRequest: atScope(this, () => registrationRequest(props, { ...context, isExplained, inferenceImage: this.modelSource.image })),
       maxAttempts: props.maxAttempts ?? 2,
@@ -213,9 +256,4 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       metricValue: '1',
     });
   }
-}
-
-/** Gives a role what it needs; a role that may not be changed must have it already. */
-function allow(role: IRole, statements: PolicyStatement[]) {
-  statements.forEach((statement) => role.addToPrincipalPolicy(statement));
 }

@@ -1,9 +1,11 @@
 // internal
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { IGovernedTrainingJob } from './governed-training-job-ref';
+import { failurePattern } from './training-runs';
 
 /**
  * What trainings of this app and those deployed elsewhere have in common.
@@ -33,6 +35,29 @@ export abstract class TrainingJobBase extends Construct implements IGovernedTrai
    */
   public metricFailed(options?: MetricOptions): Metric {
     return this.stateMachine.metricFailed(options);
+  }
+
+  /**
+   * How long runs take, in milliseconds, those that fail included.
+   *
+   * @param options how the metric is read; the average over five minutes unless said otherwise
+   */
+  public metricDuration(options?: MetricOptions): Metric {
+    return this.stateMachine.metricTime(options);
+  }
+
+  /**
+   * Tells somebody about runs that ended without a registered model: failed, rejected by a gate, timed out or aborted.
+   *
+   * @param id the name of the rule
+   * @param options who is told, such as a topic
+   */
+  public onFailed(id: string, options: OnEventOptions = {}): Rule {
+    const { target, eventPattern, ...rule } = options;
+    const failed = new Rule(this, id, { description: `Runs of ${this.node.path} that registered no model`, ...rule, eventPattern: failurePattern(this.stateMachine.stateMachineArn) });
+    failed.addEventPattern(eventPattern);
+    failed.addTarget(target);
+    return failed;
   }
 }
 

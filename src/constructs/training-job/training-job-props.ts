@@ -13,6 +13,28 @@ import type { IGovernedModelGroup } from '../model-group/governed-model-group';
 import type { IGovernedNetwork } from '../network/governed-network';
 
 /**
+ * A metric that SageMaker reads from the log of a training.
+ */
+export interface TrainingMetricDefinition {
+  /** The name of the metric in CloudWatch, such as `validation:auc`. */
+  readonly name: string;
+  /** Finds its value: a regular expression with one group, such as `auc=([0-9.]+)`. */
+  readonly regex: string;
+}
+
+/**
+ * Training on capacity that may be taken away.
+ */
+export interface ManagedSpotProps {
+  /**
+   * When a training is given up, the time included in which it waits for capacity; at least `maxRuntime`.
+   *
+   * @default - twice `maxRuntime`
+   */
+  readonly maxWait?: Duration;
+}
+
+/**
  * What is trained, on what, and what it must pass.
  */
 export interface GovernedTrainingJobProps {
@@ -60,6 +82,36 @@ export interface GovernedTrainingJobProps {
    * @default Duration.hours(4)
    */
   readonly maxRuntime?: Duration;
+  /**
+   * Trains on managed spot capacity, with checkpoints.
+   *
+   * @default - on demand
+   */
+  readonly managedSpot?: ManagedSpotProps;
+  /**
+   * Keeps what the container writes to `/opt/ml/checkpoints`, and brings it back when the job, or another attempt of the same run, starts again.
+   *
+   * @default - as `managedSpot` is set or not
+   */
+  readonly checkpoints?: boolean;
+  /**
+   * Metrics that are read from the log of the training; at most 40.
+   *
+   * @default - none
+   */
+  readonly metricDefinitions?: TrainingMetricDefinition[];
+  /**
+   * The command that the container runs.
+   *
+   * @default - what the image says for training
+   */
+  readonly entrypoint?: string[];
+  /**
+   * Arguments to the command. Not for secrets: they can be read in the job's description.
+   *
+   * @default - none
+   */
+  readonly arguments?: string[];
   /**
    * How often a failed job is started, the first time included. Each attempt is a job with a name of its own.
    *

@@ -7,12 +7,14 @@ import { packageCard } from './package-card';
 import { driftBaselines, THRESHOLDS_FILE } from './thresholds';
 import type { TrainingImage } from './training-image';
 import type { GovernedTrainingJobProps } from './training-job-props';
-import { fileUri, gateMetadata, reportFolder, TrainingWorkflow } from './training-workflow';
+import { fileUri, gateMetadata, jobName, reportFolder, TrainingWorkflow } from './training-workflow';
 import { ChannelDistribution, ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
 import type { ModelCardFacts } from '../model-group/model-card';
 
 /** What the requests need beside the props. */
 export interface RequestContext {
+  /** Starts the name of every job. */
+  readonly jobPrefix: string;
   /** Encrypts volumes. */
   readonly keyArn: string;
   readonly network: JobNetwork;
@@ -21,15 +23,28 @@ export interface RequestContext {
   /** Receives model artefacts. */
   readonly models: DatasetChannel;
   readonly reports: TrainingWorkflow['reports'];
+  /** Receives checkpoints, a folder for each run; absent if there are none. */
+  readonly checkpoints?: DatasetChannel;
   /** The ARN of an execution up to the name of the state machine. */
   readonly executionArnPrefix: string;
   readonly tags: ReadonlyArray<{ readonly Key: string; readonly Value: string }>;
 }
 
-/** The whole CreateTrainingJob request but the job's name. */
+/** When a training is stopped unless said otherwise. */
+export const DEFAULT_RUNTIME = Duration.hours(4);
+
+/** The whole CreateTrainingJob request. */
 export function trainingRequest(props: GovernedTrainingJobProps, context: RequestContext): any {
+  const runtime = props.maxRuntime ?? DEFAULT_RUNTIME;
   return {
-    AlgorithmSpecification: { TrainingImage: props.image.imageUri, TrainingInputMode: 'File' },
+    TrainingJobName: jobName(context.jobPrefix),
+    AlgorithmSpecification: {
+      TrainingImage: props.image.imageUri,
+      TrainingInputMode: 'File',
+      ...(props.entrypoint ? { ContainerEntrypoint: props.entrypoint } : {}),
+      ...(props.arguments ? { ContainerArguments: props.arguments } : {}),
+      ...(props.metricDefinitions ? { MetricDefinitions: props.metricDefinitions.map(({ name, regex }) => ({ Name: name, Regex: regex })) } : {}),
+    },
     RoleArn: context.trainingRoleArn,
     InputDataConfig: Object.entries(props.inputs).map(([name, channel]) => ({
       ChannelName: name,
@@ -42,17 +57,24 @@ export function trainingRequest(props: GovernedTrainingJobProps, context: Reques
     VpcConfig: vpcConfig(context.network),
     EnableNetworkIsolation: true,
     EnableInterContainerTrafficEncryption: true,
-    StoppingCondition: { MaxRuntimeInSeconds: (props.maxRuntime ?? Duration.hours(4)).toSeconds() },
+    StoppingCondition: {
+      MaxRuntimeInSeconds: runtime.toSeconds(),
+      ...(props.managedSpot ? { MaxWaitTimeInSeconds: props.managedSpot.maxWait?.toSeconds() ?? 2 * runtime.toSeconds() } : {}),
+    },
+    ...(props.managedSpot ? { EnableManagedSpotTraining: true } : {}),
+    // By execution and not by job, so that another attempt finds what the first one left.
+    ...(context.checkpoints ? { CheckpointConfig: { S3Uri: `{% '${context.checkpoints.s3Uri}' & $states.context.Execution.Name %}` } } : {}),
     ...(props.hyperparameters ? { HyperParameters: props.hyperparameters } : {}),
     ...(props.environment ? { Environment: props.environment } : {}),
     ...(context.tags.length > 0 ? { Tags: context.tags } : {}),
   };
 }
 
-/** The whole CreateProcessingJob request but the job's name. */
+/** The whole CreateProcessingJob request. */
 export function evaluationRequest(evaluation: EvaluationStep, context: RequestContext): any {
   const props = evaluation._props;
   return {
+    ProcessingJobName: jobName(context.jobPrefix),
     AppSpecification: {
       ImageUri: props.image.imageUri,
       ...(props.entrypoint ? { ContainerEntrypoint: props.entrypoint } : {}),
@@ -142,4 +164,26 @@ function vpcConfig(network: JobNetwork): any {
 function given(props: { instanceType?: string; instanceCount?: number; volumeSize?: any }): any {
   const { instanceType, instanceCount, volumeSize } = props;
   return Object.fromEntries(Object.entries({ instanceType, instanceCount, volumeSize }).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Sets what stands at a path of a request, as `addPropertyOverride` does in a template.
+ *
+ * @param request what to change
+ * @param path keys and positions, parted by dots
+ * @param value the value; undefined removes what stands there
+ */
+export function overrideRequest(request: any, path: string, value: any) {
+  const steps = path.split('.');
+  const last = steps.pop()!;
+  const holder = steps.reduce((at, step) => {
+    const isOpen = at[step] === undefined || at[step] === null || typeof at[step] !== 'object';
+    at[step] = isOpen ? {} : at[step];
+    return at[step];
+  }, request);
+  if (value === undefined) {
+    delete holder[last];
+  } else {
+    holder[last] = value;
+  }
 }

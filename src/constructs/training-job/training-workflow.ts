@@ -9,12 +9,10 @@ const STATE_NAME_LENGTH = 80;
 /** Starts the names of the states that end a run because of a gate; the metric of rejections counts them. */
 export const REJECTION = 'Rejected: ';
 
-/** What the state machine is made of. Requests are those of the SageMaker API, without the names of the jobs. */
+/** What the state machine is made of. Requests are those of the SageMaker API. */
 export interface TrainingWorkflow {
   /** The ARN of a service integration, such as `sagemaker:createTrainingJob.sync`. */
   readonly integration: (name: string) => string;
-  /** Starts the name of every job. */
-  readonly jobPrefix: string;
   readonly trainingRequest: any;
   readonly evaluationRequest: any;
   readonly registrationRequest: any;
@@ -46,7 +44,7 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
       Train: {
         Type: 'Task',
         Resource: workflow.integration('sagemaker:createTrainingJob.sync'),
-        Arguments: { TrainingJobName: jobName(workflow.jobPrefix), ...workflow.trainingRequest },
+        Arguments: workflow.trainingRequest,
         ...retry(workflow.maxAttempts),
         Assign: {
           trainingJob: '{% $states.result.TrainingJobName %}',
@@ -59,7 +57,7 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
       Evaluate: {
         Type: 'Task',
         Resource: workflow.integration('sagemaker:createProcessingJob.sync'),
-        Arguments: { ProcessingJobName: jobName(workflow.jobPrefix), ...workflow.evaluationRequest },
+        Arguments: workflow.evaluationRequest,
         ...retry(workflow.maxAttempts),
         Assign: { evaluationArn: '{% $states.result.ProcessingJobArn %}' },
         Output: {},
@@ -123,7 +121,7 @@ export function fileUri(reports: TrainingWorkflow['reports'], file: string): str
  * At most 63 characters: 20 of the prefix, 36 of the execution (all of a UUID) and the counters. Two runs whose names agree in the last 36
  * characters collide, and the second fails before it trains.
  */
-function jobName(prefix: string): string {
+export function jobName(prefix: string): string {
   return `{% '${prefix}-' & $lowercase($substring($replace($states.context.Execution.Name, /[^a-zA-Z0-9]+/, '-'), -36))` +
     ' & \'-\' & $string($states.context.State.RetryCount)' +
     ' & ($states.context.Execution.RedriveCount > 0 ? \'r\' & $string($states.context.Execution.RedriveCount) : \'\') %}';

@@ -13,7 +13,7 @@ export interface Run {
 export type Answer = (resource: string, request: any, attempt: number) => any;
 
 /**
- * Runs a JSONata state machine in memory: Task (Retry and Catch by any error), Choice, Fail, with Arguments, Assign and Output evaluated by the
+ * Runs a JSONata state machine in memory: Task (Retry and Catch by any error), Pass, Choice, Fail, with Arguments, Assign and Output evaluated by the
  * language's reference implementation. As in Step Functions, an expression that yields nothing is an error, and one in a Choice cannot be caught.
  */
 export async function runWorkflow(definition: any, answer: Answer, context: { input?: any; name?: string; redrives?: number } = {}): Promise<Run> {
@@ -28,6 +28,11 @@ export async function runWorkflow(definition: any, answer: Answer, context: { in
     const states = (extra: any) => ({ input, context: { Execution: execution, State: { Name: name, RetryCount: 0 }, StateMachine: { Name: 'training' } }, ...extra });
     if (state.Type === 'Fail') {
       return { ...run, error: state.Error, cause: state.Cause };
+    }
+    if (state.Type === 'Pass') {
+      Object.assign(variables, await evaluate(state.Assign ?? {}, { ...variables, states: states({}) }));
+      name = state.Next;
+      continue;
     }
     if (state.Type === 'Choice') {
       name = await choose(state, { ...variables, states: states({}) });
@@ -44,7 +49,7 @@ export async function runWorkflow(definition: any, answer: Answer, context: { in
         const result = answer(state.Resource.split(':::')[1], request, attempt);
         const after = { ...variables, states: { ...bound, result } };
         const assigned = await evaluate(state.Assign ?? {}, after);
-        input = await evaluate(state.Output, after);
+        input = state.Output === undefined ? result : await evaluate(state.Output, after);
         Object.assign(variables, assigned);
         if (state.End) {
           return { ...run, output: input };

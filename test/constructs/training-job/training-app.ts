@@ -55,7 +55,8 @@ export class TrainingApp {
   /** The definition, with every reference as `${LogicalId}` or `${LogicalId.Attribute}`. */
   public get definition(): any {
     const machines = this.template.findResources('AWS::StepFunctions::StateMachine');
-    return JSON.parse(text(Object.values(machines)[0].Properties.DefinitionString));
+    const [, machine] = Object.entries(machines).find(([id]) => id.startsWith('TrainStateMachine'))!;
+    return JSON.parse(text(machine.Properties.DefinitionString));
   }
 
   /** The statements of a role's policy, with references as text. */
