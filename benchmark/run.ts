@@ -2,82 +2,105 @@ import { execFileSync } from 'child_process';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { cpus } from 'os';
 import { join, resolve } from 'path';
-import type { Measured } from './measure';
+import type { Measured, Variant } from './measure';
 
 /**
  * Measures this library beside cdk-nag and `JSON.parse`, in one run, each part in a process of its own so that first runs are first.
  *
- * Ratios are what counts: the machine is noisy. Nothing here is a test. `BENCH_SIZES=4000` measures one size and keeps the figures of the others.
+ * Ratios are what counts: the machine is noisy. Nothing here is a test. It measures the compiled package: run `npx projen compile` first.
+ * `BENCH_SIZES=4000` and `BENCH_APPS=kept` measure a part and keep the figures of the others. What the figures mean: docs/performance.md.
  */
 const SIZES = (process.env.BENCH_SIZES ?? '4000,40000').split(',').map(Number);
+const APPS = (process.env.BENCH_APPS ?? 'dense,kept,careless').split(',') as Variant[];
 const WORKER = join(__dirname, 'worker.ts');
+const ROOT = resolve(__dirname, '..');
 
-function inProcess(part: string, resources: number): Measured {
-  const out = execFileSync(process.execPath, ['--expose-gc', '--max-old-space-size=8192', require.resolve('tsx/cli'), WORKER, part, String(resources)], {
-    encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8, cwd: resolve(__dirname, '..'),
+function inProcess(part: string, app = '', resources = 0): Measured {
+  const out = execFileSync(process.execPath, ['--expose-gc', '--max-old-space-size=8192', require.resolve('tsx/cli'), WORKER, part, app, String(resources)], {
+    encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8, cwd: ROOT,
   });
   return JSON.parse(out.trim().split('\n').pop()!);
 }
 
 const round = (value: number, digits = 1) => Number(value.toFixed(digits));
 
-const imports = [0, 1, 2, 3, 4].map(() => inProcess('import', 0));
+if (!existsSync(join(ROOT, 'lib'))) {
+  throw new Error('the benchmark measures the compiled package, and there is no lib folder: run npx projen compile first');
+}
+const imports = Array.from({ length: 7 }, () => inProcess('import'));
 const importMs = median(imports.map((measured) => measured.addedMs));
 const governanceMs = median(imports.map((measured) => measured.withGovernanceMs));
-const requireMs = median([0, 1, 2, 3, 4].map(() => inProcess('catalogue', 0).ms));
-const rows = SIZES.map((size) => {
-  const ours = inProcess('ours', size);
-  const nag = inProcess('AwsSolutions', size);
-  const nist = inProcess('NIST80053R5', size);
-  return { ours, nag, nist };
-});
-
-const results = rows.map(({ ours, nag }) => ({
-  resources: ours.resources,
-  rules: ours.rules,
-  checkMs: round(ours.checkMs),
-  parseMs: round(ours.parseMs),
-  firstRunMs: round(ours.firstRunMs),
-  cdkNagMs: round(nag.medianMs),
-  cdkNagFirstMs: round(nag.firstMs),
-  synthMs: round(ours.synthMs),
-  checkOverParse: round(ours.checkMs / ours.parseMs, 2),
-  cdkNagOverCheck: round(nag.medianMs / ours.reportMs, 1),
-  cdkNagOverCheckFirst: round(nag.firstMs / ours.firstRunMs, 1),
-  shareOfSynth: round(ours.firstRunMs / ours.synthMs, 3),
-  importMs: round(importMs),
-  heapMb: round(ours.heapMb),
-}));
+const catalogueMs = median(Array.from({ length: 7 }, () => inProcess('catalogue').ms));
 const FILE = join(__dirname, 'results.json');
-const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as typeof results) : [];
-const others = kept.filter((old) => !results.some((fresh) => fresh.resources === old.resources));
-const all = [...others, ...results].sort((a, b) => a.resources - b.resources);
-writeFileSync(FILE, `${JSON.stringify(all, undefined, 2)}\n`);
 
+for (const size of SIZES) {
+  for (const app of APPS) {
+    const ours = inProcess('ours', app, size);
+    const nag = inProcess('AwsSolutions', app, size);
+    keep(resultOf(app, ours, nag));
+    show(app, ours, nag);
+  }
+}
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`);
-console.log(`requiring the package adds ${round(importMs)} ms to aws-cdk-lib, ${round(governanceMs)} ms once Governance is used; the catalogue takes ${round(requireMs)} ms\n`);
-for (const { ours, nag, nist } of rows) {
-  console.log(`${ours.resources} resources, ${round(ours.templateMb)} MB of templates, ${ours.rules} rules, ${ours.judgements} verdicts`);
-  console.table({
-    'JSON.parse, median': line(ours.parseMs, ours.parseMs),
-    'index + evaluate, median': line(ours.checkMs, ours.parseMs),
-    'index + evaluate, first': line(ours.checkFirstMs, ours.parseMs),
-    'index + evaluate, 150 rules, median': line(ours.check150Ms, ours.parseMs),
-    'index + evaluate, 150 rules, first': line(ours.check150FirstMs, ours.parseMs),
-    'read to report, first': line(ours.firstRunMs, ours.parseMs),
-    'read to report, median': line(ours.reportMs, ours.parseMs),
-    'evidence on top': line(ours.evidenceMs, ours.parseMs),
-    'cdk-nag AwsSolutions, first': line(nag.firstMs, ours.parseMs),
-    'cdk-nag AwsSolutions, median': line(nag.medianMs, ours.parseMs),
-    'cdk-nag NIST 800-53 R5, first': line(nist.firstMs, ours.parseMs),
-    'cdk-nag NIST 800-53 R5, median': line(nist.medianMs, ours.parseMs),
-    'app.synth() without us': line(ours.synthMs, ours.parseMs),
-  });
-  console.log(`heap of model and verdicts: ${round(ours.heapMb)} MB, ${round(ours.heapMb / ours.templateMb, 2)}x the template bytes\n`);
+console.log(`requiring the package adds ${round(importMs)} ms to aws-cdk-lib, ${round(governanceMs)} ms once Governance is used; the catalogue takes ${round(catalogueMs)} ms`);
+
+function resultOf(app: Variant, ours: Measured, nag: Measured) {
+  return {
+    app,
+    resources: ours.resources,
+    templateMb: round(ours.templateMb, 2),
+    rules: ours.rules,
+    verdicts: ours.judgements,
+    applicable: ours.applicable,
+    findings: ours.findings,
+    parseMs: round(ours.parseMs),
+    checkMs: round(ours.checkMs),
+    firstRunMs: round(ours.firstRunMs),
+    reportMs: round(ours.reportMs),
+    evidenceMs: round(ours.evidenceMs),
+    evidenceMb: round(ours.evidenceMb, 2),
+    cdkNagMs: round(nag.medianMs),
+    cdkNagFirstMs: round(nag.firstMs),
+    synthMs: round(ours.synthMs),
+    checkOverParse: round(ours.checkMs / ours.parseMs, 2),
+    cdkNagOverCheck: round(nag.medianMs / ours.reportMs, 1),
+    cdkNagOverCheckFirst: round(nag.firstMs / ours.firstRunMs, 1),
+    shareOfSynth: round(ours.firstRunMs / ours.synthMs, 3),
+    heapMb: round(ours.heapMb),
+    heapOverTemplate: round(ours.heapMb / ours.templateMb, 2),
+    importMs: round(importMs),
+    governanceMs: round(governanceMs),
+    catalogueMs: round(catalogueMs),
+  };
 }
 
-function line(ms: number, parseMs: number) {
-  return { ms: round(ms), 'x parse': round(ms / parseMs, 2) };
+/** Written at once: a run takes long, and what is measured is kept. */
+function keep(fresh: ReturnType<typeof resultOf>): void {
+  const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Array<typeof fresh>) : [];
+  const isSame = (old: typeof fresh) => old.app === fresh.app && Math.abs(old.resources / fresh.resources - 1) < 0.2;
+  const all = [...kept.filter((old) => !isSame(old)), fresh].sort((a, b) => a.resources - b.resources || (a.app < b.app ? -1 : 1));
+  writeFileSync(FILE, `${JSON.stringify(all, undefined, 2)}\n`);
+}
+
+function show(app: Variant, ours: Measured, nag: Measured): void {
+  const line = (ms: number) => ({ 'ms of CPU time': round(ms), 'x parse': round(ms / ours.parseMs, 2) });
+  console.log(`${app}: ${ours.resources} resources, ${round(ours.templateMb)} MB of templates, ${ours.rules} rules, `
+    + `${ours.judgements} verdicts of which ${ours.applicable} apply, ${ours.findings} findings`);
+  console.table({
+    'JSON.parse, median': line(ours.parseMs),
+    'index + evaluate, median': line(ours.checkMs),
+    'index + evaluate, first': line(ours.checkFirstMs),
+    'index + evaluate, 150 rules, median': line(ours.check150Ms),
+    'index + evaluate, 150 rules, first': line(ours.check150FirstMs),
+    'read to report, first': line(ours.firstRunMs),
+    'read to report, median': line(ours.reportMs),
+    'evidence on top, first': line(ours.evidenceMs),
+    'cdk-nag AwsSolutions, first': line(nag.firstMs),
+    'cdk-nag AwsSolutions, median': line(nag.medianMs),
+    'app.synth() without us': line(ours.synthMs),
+  });
+  console.log(`heap that model and verdicts keep: ${round(ours.heapMb)} MB, ${round(ours.heapMb / ours.templateMb, 2)}x the template bytes; `
+    + `with what was made on the way ${round(ours.heapMadeMb)} MB, ${round(ours.heapMadeMb / ours.templateMb, 2)}x; evidence ${round(ours.evidenceMb)} MB\n`);
 }
 
 function median(values: readonly number[]): number {

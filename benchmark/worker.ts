@@ -1,8 +1,9 @@
 import { createRequire } from 'module';
 import { performance } from 'perf_hooks';
+import type { Variant } from './measure';
 
 /** One measurement in a process of its own; the last line that it prints is the result. */
-async function main(part: string, resources: number): Promise<unknown> {
+async function main(part: string, variant: Variant, resources: number): Promise<unknown> {
   switch (part) {
     case 'import': {
       // The compiled package, as users get it.
@@ -22,14 +23,14 @@ async function main(part: string, resources: number): Promise<unknown> {
     }
     case 'ours': {
       const { measureOurs } = await import('./measure');
-      return measureOurs(resources);
+      return measureOurs(variant, resources);
     }
     default: {
       const { measureNag } = await import('./measure');
       const { AwsSolutionsChecks, NIST80053R5Checks } = await import('cdk-nag');
-      return measureNag(resources, (app) => (part === 'AwsSolutions' ? new AwsSolutionsChecks(app) : new NIST80053R5Checks(app)));
+      return measureNag(variant, resources, (app) => (part === 'AwsSolutions' ? new AwsSolutionsChecks(app) : new NIST80053R5Checks(app)));
     }
   }
 }
 
-void main(process.argv[2], Number(process.argv[3])).then((result) => console.log(JSON.stringify(result)));
+void main(process.argv[2], process.argv[3] as Variant, Number(process.argv[4])).then((result) => console.log(JSON.stringify(result)));

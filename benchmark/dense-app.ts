@@ -14,8 +14,12 @@ const STACK_SIZE = 500;
 /** How many resources one system below has. */
 const SYSTEM_SIZE = 12;
 
-/** An app of about so many resources, in stacks of at most 500, with references, joins and conditions as real apps have them. */
-export function buildApp(resources: number): App {
+/**
+ * An app of about so many resources, in stacks of at most 500, of L1s alone and nearly all of them AI resources or next to one.
+ *
+ * It is the hard case: little text, many verdicts, every second system written carelessly, and a condition in each.
+ */
+export function buildDense(resources: number): App {
   const app = new App({ analyticsReporting: false, treeMetadata: false });
   const systems = Math.floor(STACK_SIZE / SYSTEM_SIZE);
   for (let made = 0, s = 0; made < resources; s++) {
