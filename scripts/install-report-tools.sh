@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests of reports need and npm does not bring: Chromium, and compliance-trestle in a virtual environment.
+# Installs what only the tests of reports need: Chromium, compliance-trestle in a virtual environment, and the SARIF multitool.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,4 +16,9 @@ venv=.build/report-tools
 if [ ! -x "$venv/bin/trestle" ]; then
   python3 -m venv "$venv"
   "$venv/bin/pip" install --quiet --disable-pip-version-check compliance-trestle==5.2.0
+fi
+
+sarif=.build/sarif-multitool
+if [ ! -x "$sarif/node_modules/.bin/sarif-multitool" ]; then
+  npm install --prefix "$sarif" --no-save --no-audit --no-fund --silent @microsoft/sarif-multitool@5.7.0
 fi

@@ -64,7 +64,6 @@ export function sarif(run: Run): Format {
 function descriptorOf(rule: Rule, page: string | undefined): ReportingDescriptor {
   return {
     id: rule.id,
-    name: rule.id,
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
     help: { text: `${rule.why}\n\nFix: ${rule.fix}`, markdown: `${rule.why}\n\n**Fix.** ${rule.fix}` },
