@@ -20,15 +20,15 @@ export class Languages extends Component {
     });
     project.addTask('rosetta', {
       description: 'Translates the snippets of the README and of docstrings; fails on a snippet that does not compile',
-      execArgs: ['jsii-rosetta', 'extract', '--fail', '--strict', '--cache-to', '.build/rosetta.tabl.json', '.'],
+      execArgs: ['jsii-rosetta', 'extract', '--fail', '--strict', '.'],
     });
     project.tasks.tryFind('compat')!.reset('tsx scripts/compat.ts');
     project.addTask('release:dry-run', {
       description: 'What a release would do, short of publishing: next version, changelog, packages',
       execArgs: ['tsx', 'scripts/release-dry-run.ts'],
     });
-    project.npmignore!.exclude('/rosetta', '/MIGRATION.md');
-    project.gitignore.addPatterns('/examples/java/target/', '/examples/python/.venv/', '__pycache__/');
+    project.npmignore!.exclude('/rosetta', '/MIGRATION.md', '.jsii.tabl.json');
+    project.gitignore.addPatterns('/examples/java/target/', '/examples/python/.venv/', '__pycache__/', '.jsii.tabl.json');
 
     // jsii-pacmak's Go module asks for this version of Go.
     const release = project.github!.tryFindWorkflow('release')!.file!;

@@ -7,9 +7,9 @@ import { runProgram } from './languages/synthesis';
 /**
  * What the same app costs in each language: `npx projen languages:cost`, after `npm run languages`.
  *
- * Without the CDK CLI and without compiling; the median of five runs, after one that fills the caches.
+ * Without the CDK CLI and without compiling; the median of three runs, after one that fills the caches.
  */
-const RUNS = 5;
+const RUNS = 3;
 const EXAMPLE = 'loan-scoring';
 
 console.log('| language | seconds | requests to the jsii kernel | on our types | during `synth` |\n|---|---|---|---|---|');

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { comparedFiles, differences, NORMALISED } from './languages/comparison';
-import { EXAMPLES, Language, workshopOf } from './languages/language';
+import { EXAMPLES, fillWorkshop, Language, workshopOf } from './languages/language';
 import { LANGUAGES, REFERENCE } from './languages/languages';
 import { mistakesIn } from './languages/mistakes';
 import { Synthesis, synthesize } from './languages/synthesis';
@@ -56,7 +56,7 @@ function packageFor(languages: readonly Language[]): void {
 
 function runAll(language: Language): { readonly example: string; readonly synthesis: Synthesis }[] {
   const startedAt = Date.now();
-  const workshop = workshopOf(language);
+  const workshop = fillWorkshop(language);
   language.setUp(workshop);
   console.log(`${language.name}: set up in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
   return EXAMPLES.map(({ name, isStopped }) => {

@@ -29,9 +29,14 @@ const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 
 /** The versions that every language installs: the oldest supported ones. A test compares them with what the examples ask for. */
 export const VERSIONS = { cdk: devDependencies['aws-cdk-lib'], constructs: devDependencies.constructs, nag: devDependencies['cdk-nag'] };
 
-/** The folder in which a language is set up, with a copy of its examples. */
+/** The folder in which a language is set up. */
 export function workshopOf(language: Language): string {
-  const workshop = join(ROOT, '.build/languages', language.name);
+  return join(ROOT, '.build/languages', language.name);
+}
+
+/** Copies the examples of a language to where it is set up. */
+export function fillWorkshop(language: Language): string {
+  const workshop = workshopOf(language);
   mkdirSync(workshop, { recursive: true });
   cpSync(join(ROOT, 'examples', language.name), workshop, {
     recursive: true,

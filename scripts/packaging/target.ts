@@ -29,7 +29,7 @@ export function missingTools(target: Target): string[] {
 /**
  * The sources of a target, newly generated.
  *
- * Examples in docstrings come translated and compiled from the tablet that `npx projen rosetta` writes, if it has run.
+ * Examples in docstrings come translated from the tablet that `npx projen rosetta` writes, if it has run.
  */
 export function generateSources(target: string, { project = '.', outdir = WORKSHOP } = {}): string {
   const folder = join(outdir, target);

@@ -23,7 +23,10 @@ public final class MistakesApp {
     }
 
     public static void main(String[] args) {
-        ReadableErrors.install();
+        ReadableErrors.run(MistakesApp::synthesize);
+    }
+
+    private static void synthesize() {
         App app = new App();
         Object mistake = app.getNode().tryGetContext("mistake");
         Governance governance = Governance.configure(app, GovernanceProps.builder()

@@ -8,17 +8,15 @@ final class ReadableErrors {
     private ReadableErrors() {
     }
 
-    static void install() {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {
-            if (!(error instanceof JsiiException)) {
-                error.printStackTrace();
-                System.exit(1);
-            }
+    static void run(Runnable app) {
+        try {
+            app.run();
+        } catch (JsiiException error) {
             Arrays.stream(error.getStackTrace())
                     .filter(frame -> frame.getClassName().startsWith("com.examplebank."))
                     .findFirst().ifPresent(System.err::println);
             System.err.println(error.getMessage().lines().findFirst().orElse(""));
             System.exit(1);
-        });
+        }
     }
 }
