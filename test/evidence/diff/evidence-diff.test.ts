@@ -12,7 +12,9 @@ function changesOf(edit: (evidence: any) => void, base: Evidence = before): read
   return diffOf(base, after).changes;
 }
 
-const constructOf = (evidence: any, construct: string) => evidence.constructs.find((record: any) => record.construct === construct);
+/** The first of a class that is the app's own: other constructs make datasets too. */
+const constructOf = (evidence: any, construct: string) =>
+  evidence.constructs.find((record: any) => record.construct === construct && (construct !== 'GovernedDataset' || record.constructPath === 'Data/Loans'));
 const settings = (evidence: any, construct: string) => constructOf(evidence, construct).settings;
 const gate = (evidence: any, name: string) => settings(evidence, 'GovernedTrainingJob').gates.find((g: any) => g.name === name);
 const waiver = (more: any) => ({

@@ -34,7 +34,9 @@ test('a fairness gate becomes a fairness assessment with its reason', () => {
 });
 
 test('a dataset states its classification, purpose and owner', () => {
-  expect(componentOf('data').data[0]).toMatchObject({
+  const loans = bom.components.find((component: any) => component['bom-ref'] === 'Data/Loans');
+
+  expect(loans.data[0]).toMatchObject({
     classification: 'confidential', description: 'Scoring of loan applications', sensitiveData: ['personal data'],
     governance: { owners: [{ organization: { name: 'Example Bank' } }] },
   });
