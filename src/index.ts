@@ -24,6 +24,7 @@ export * from './constructs/model-group/model-card-props';
 export * from './constructs/model-group/risk-rating';
 export * from './constructs/network/governed-network';
 export * from './constructs/network/private-service';
+export * from './constructs/training-job/built-in-evaluation-props';
 export * from './constructs/training-job/evaluation-step';
 export * from './constructs/training-job/governed-training-job';
 export * from './constructs/training-job/governed-training-job-ref';

@@ -44,8 +44,9 @@ def evaluate(raw, input_folder, model, output_folder):
         report["metrics"] = binary_quality(config["quality"], positive, outcomes.predicted, outcomes.scores, config["confidence"])
         report["fairness"] = _fairness(config, table, favorable, outcomes.predicted_favorable)
     report["confidence"] = config["confidence"]
-    baseline = _baseline(config, table, strength) if config["baseline"] else None
-    if baseline is not None:
+    baseline = _baseline(config, table, strength)
+    report["explainability"] = baseline["attribution"]
+    if config["baseline"]:
         write_json(output_folder, "baseline.json", baseline)
     write_json(output_folder, "evaluation.json", report, LARGEST_REPORT)
 

@@ -1,5 +1,6 @@
 // internal
 import type { IConstruct } from 'constructs';
+import { assertMeasured } from './built-in-evaluation';
 import { assertInstanceType, assertLiteral, assertNames, assertRuntime, assertWholeNumber } from './job-values';
 import type { GovernedTrainingJobProps, TrainingMetricDefinition } from './training-job-props';
 import { DEFAULT_RUNTIME } from './training-requests';
@@ -42,6 +43,9 @@ export function assertTrainingJob(scope: IConstruct, props: GovernedTrainingJobP
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) {
       throw new GovernanceError(`gate ${twice} stands twice: state its bounds in one gate`);
+    }
+    if (props.evaluation._builtIn !== undefined) {
+      assertMeasured(props.evaluation._builtIn, props.gates);
     }
     if (props.trainingRole !== undefined && props.trainingRole === props.evaluationRole) {
       throw new GovernanceError('training and evaluation have the same role, so the training could see the data that it is judged on: pass two roles, or none');

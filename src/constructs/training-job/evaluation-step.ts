@@ -1,7 +1,10 @@
 import { Duration, Size } from 'aws-cdk-lib';
+import { HOLDOUT } from './built-in-evaluation';
+import type { BuiltInEvaluationProps } from './built-in-evaluation-props';
 import { assertInstanceType, assertLiteral, assertNames, assertRuntime, assertWholeNumber } from './job-values';
 import { TrainingImage } from './training-image';
 import { GovernanceError } from '../../governance/governance-error';
+import { shown } from '../../governance/plain-text';
 import { ChannelInputMode, DatasetChannel } from '../dataset/dataset-channel';
 
 /**
@@ -86,12 +89,40 @@ export class EvaluationStep {
     return new EvaluationStep(props);
   }
 
+  /**
+   * A SageMaker processing job that runs the program of this library in an image of one's own.
+   *
+   * @param props the image, the data, how the model answers, and whose groups are compared
+   */
+  public static builtIn(props: BuiltInEvaluationProps): EvaluationStep {
+    const { label, prediction } = props;
+    if (!Array.isArray(prediction.command) || prediction.command.length === 0) {
+      throw new GovernanceError('evaluation has no command that predicts: pass one of the image, such as [\'python3\', \'/opt/program/predict.py\']');
+    }
+    if (label.favorable?.length === 0) {
+      throw new GovernanceError('label.favorable is empty, so no outcome would be good for anybody: list the values that are, such as [\'1\']');
+    }
+    if (label.favorable !== undefined && prediction.labels !== true && !Number.isFinite(prediction.threshold)) {
+      throw new GovernanceError(`prediction.threshold is ${shown(prediction.threshold)}: write from which score on an answer is positive, such as 0.5, or set labels`);
+    }
+    return new EvaluationStep({
+      image: props.image,
+      inputs: { [HOLDOUT]: props.holdout },
+      instanceType: props.instanceType,
+      volumeSize: props.volumeSize,
+      maxRuntime: props.maxRuntime,
+    }, props);
+  }
+
   /** The image that judges. */
   public readonly image: TrainingImage;
   /** @internal */
   public readonly _props: ProcessingEvaluationProps;
 
-  private constructor(props: ProcessingEvaluationProps) {
+  /** @internal */
+  public readonly _builtIn?: BuiltInEvaluationProps;
+
+  private constructor(props: ProcessingEvaluationProps, builtIn?: BuiltInEvaluationProps) {
     assertNames(Object.keys(props.inputs ?? {}), 'evaluation channel');
     if (Object.keys(props.inputs ?? {}).length === 0) {
       throw new GovernanceError('evaluation has no inputs, so it would judge the model on nothing: pass a channel, such as inputs: { test: dataset.channel(\'test/\') }');
@@ -108,5 +139,6 @@ export class EvaluationStep {
     assertLiteral(props.arguments, 'argument');
     this.image = props.image;
     this._props = props;
+    this._builtIn = builtIn;
   }
 }

@@ -8,6 +8,7 @@ import { FilterPattern, ILogGroup, LogGroup, MetricFilter, RetentionDays } from 
 import { CfnStateMachine, IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { assertTrainingJob } from './assert-training-job';
+import { evaluationProgram, NO_PROGRAM, Program } from './built-in-evaluation';
 import type { IGovernedTrainingJob } from './governed-training-job-ref';
 import { allowJobs } from './job-permissions';
 import { jobTags } from './job-tags';
@@ -82,6 +83,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
   private readonly reports: DatasetChannel;
   private readonly checkpoints?: DatasetChannel;
   private readonly request: any;
+  private readonly program: Program;
 
   /**
    * @param scope where the training lives
@@ -118,7 +120,8 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
     this.trainingRole = props.trainingRole ?? executionRole(this, 'TrainingRole', 'Reads the training data and writes the model');
     this.evaluationRole = props.evaluationRole ?? executionRole(this, 'EvaluationRole', 'Reads the model and the evaluation data, and writes the report');
     this.stateMachineRole = props.stateMachineRole ?? workflowRole(this, 'StateMachineRole', 'Starts the jobs of a training and registers what passed the gates');
-    allowJobs(this, props, { ...this, reports: this.reports, checkpoints: this.checkpoints, evaluationStatements: [] });
+    this.program = props.evaluation._builtIn === undefined ? NO_PROGRAM : evaluationProgram(this, props.evaluation._builtIn);
+    allowJobs(this, props, { ...this, reports: this.reports, checkpoints: this.checkpoints, evaluationStatements: this.program.statements });
     this.request = trainingRequest(props, this.requestContext());
     this.stateMachine = this.createStateMachine();
     this.countRejections();
@@ -204,6 +207,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       reports: { bucket: this.artefacts.bucket.bucketName, prefix: this.reports.prefix, file: REPORT_FILE },
       checkpoints: this.checkpoints,
       jobPrefix: this.jobPrefix,
+      program: this.program,
       keyArn: this.encryptionKey.keyArn,
       network: networkOf(props.network),
       trainingRoleArn: this.trainingRole.roleArn,

@@ -1,5 +1,6 @@
 // internal
 import { Duration } from 'aws-cdk-lib';
+import type { Program } from './built-in-evaluation';
 import type { EvaluationStep } from './evaluation-step';
 import { JobNetwork, outputUri } from './job-statements';
 import { cluster } from './job-values';
@@ -25,6 +26,8 @@ export interface RequestContext {
   readonly reports: TrainingWorkflow['reports'];
   /** Receives checkpoints, a folder for each run; absent if there are none. */
   readonly checkpoints?: DatasetChannel;
+  /** Runs in the evaluation instead of what the image has. */
+  readonly program: Program;
   /** The ARN of an execution up to the name of the state machine. */
   readonly executionArnPrefix: string;
   readonly tags: ReadonlyArray<{ readonly Key: string; readonly Value: string }>;
@@ -73,17 +76,19 @@ export function trainingRequest(props: GovernedTrainingJobProps, context: Reques
 /** The whole CreateProcessingJob request. */
 export function evaluationRequest(evaluation: EvaluationStep, context: RequestContext): any {
   const props = evaluation._props;
+  const entrypoint = context.program.entrypoint ?? props.entrypoint;
   return {
     ProcessingJobName: jobName(context.jobPrefix),
     AppSpecification: {
       ImageUri: props.image.imageUri,
-      ...(props.entrypoint ? { ContainerEntrypoint: props.entrypoint } : {}),
+      ...(entrypoint ? { ContainerEntrypoint: entrypoint } : {}),
       ...(props.arguments ? { ContainerArguments: props.arguments } : {}),
     },
     RoleArn: context.evaluationRoleArn,
     ProcessingInputs: [
       processingInput('model', '{% $modelArtefact %}', '/opt/ml/processing/model'),
       ...Object.entries(props.inputs).map(([name, channel]) => processingInput(`input-${name}`, channel.s3Uri, `/opt/ml/processing/input/${name}`, channel)),
+      ...context.program.inputs.map(({ name, uri, path }) => processingInput(name, uri, path)),
     ],
     ProcessingOutputConfig: {
       KmsKeyId: context.models.keyArn,
