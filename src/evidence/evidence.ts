@@ -15,7 +15,7 @@ export interface EvidenceResource {
 }
 
 /** Why a finding does not stop anything. */
-export type ExceptionKind = 'waived' | 'acknowledged' | 'report-only';
+export type ExceptionKind = 'waived' | 'acknowledged' | 'report-only' | 'baselined';
 
 /** One verdict, passes included. */
 export interface EvidenceVerdict {

@@ -34,6 +34,7 @@ export const check: CliCommand = ({ io, exit }) => addSettingsOptions(new Comman
   .option('-o, --output <file>', 'write results to a file')
   .addOption(new Option('--min-severity <severity>', 'show findings from this on (default: info)').choices(SEVERITIES))
   .addOption(new Option('--fail-on <severity>', 'exit with 1 for findings from this on (default: error)').choices([...SEVERITIES, 'never']))
+  .option('--no-baseline', 'let nothing pass that stands in the baseline')
   .option('--no-progress', 'show no progress')
   .action(async (paths: string[], options: CheckOptions) => exit(await runCheck(paths, options, io)));
 

@@ -5,7 +5,9 @@ import { covers, isBelow, recordOfWaiver, ScopedWaiver, waiversOf } from './unit
 import { APP_TYPE, buildModel } from '../../evaluation/build-model';
 import { evaluate, EvaluationResult } from '../../evaluation/evaluator';
 import type { Resource } from '../../evaluation/model';
+import { baselineKey } from '../../evidence/baseline';
 import { clockRecord, recordEvidence } from '../../evidence/record-evidence';
+import { daysBetween, parseDay } from '../../governance/calendar-day';
 import { GovernanceClock } from '../../governance/clock';
 import { Enforcement } from '../../governance/enforcement';
 import { provenance } from '../../governance/provenance';
@@ -92,23 +94,23 @@ class UnitJudge {
   }
 
   private findings(result: EvaluationResult, waivers: readonly ScopedWaiver[]) {
+    const { baseline } = this.settings;
+    const isOver = baseline !== undefined && daysBetween(this.clock.now, parseDay(baseline.expires, 'expires')) < 0;
+    const baselined = new Set(baseline && !isOver ? baseline.findings.map(baselineKey) : []);
     return result.judgements.filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN').map((judgement) => {
       const { rule, resource } = judgement;
       const binding = this.bindingOf(resource);
       const packs = binding.packsOf.get(rule.id) ?? [];
       const severity = severityOf(judgement, binding.settings, packs, binding.newRules.has(rule.id));
       const at = { logicalId: resource.logicalId, constructPath: this.pathOf(resource), file: this.fileOf(resource) };
-      return {
-        judgement,
-        reasons: result.reasons(judgement),
+      const excepted = exceptionOf({
         severity,
-        ...exceptionOf({
-          severity,
-          mode: rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
-          waiver: waivers.find((placed) => placed.waiver.rule === rule.id && covers(placed, at)),
-          acknowledgement: this.unit.acknowledgements.find((a) => a.rule === rule.id && isBelow(at.constructPath, a.constructPath)),
-        }),
-      };
+        mode: rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
+        waiver: waivers.find((placed) => placed.waiver.rule === rule.id && covers(placed, at)),
+        acknowledgement: this.unit.acknowledgements.find((a) => a.rule === rule.id && isBelow(at.constructPath, a.constructPath)),
+      });
+      const isBaselined = excepted.exception === undefined && severity !== 'fatal' && baselined.has(baselineKey({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId }));
+      return { judgement, reasons: result.reasons(judgement), severity, ...excepted, ...(isBaselined ? { exception: 'baselined' as const } : {}) };
     });
   }
 

@@ -1,4 +1,5 @@
 // internal
+import type { Baseline } from '../../evidence/baseline';
 import type { PackEnforcement } from '../../governance/enforcement';
 import type { GovernancePolicy } from '../../governance/policy';
 import type { Waiver } from '../../governance/waiver';
@@ -11,6 +12,8 @@ export interface CheckSettings {
   readonly packs: readonly RulePack[];
   readonly enforcement: readonly PackEnforcement[];
   readonly waivers: readonly FileWaiver[];
+  /** Findings that were there before and are let pass until a day. */
+  readonly baseline?: Baseline;
   /** Where given, the only rules that are judged. */
   readonly only?: ReadonlySet<string>;
   /** Where the settings come from, for messages; absent without a configuration. */

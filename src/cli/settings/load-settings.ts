@@ -1,12 +1,16 @@
 // internal
+import { resolve } from 'path';
 import type { CheckSettings, FileWaiver } from './check-settings';
 import { Config, PackEntry, readConfig } from './config';
 import { didYouMean } from './nearest';
 import { loadRules } from './rule-files';
+import { Baseline, parseBaseline } from '../../evidence/baseline';
 import { GovernancePolicy } from '../../governance/policy';
 import { Waiver } from '../../governance/waiver';
+import { libraryPack, libraryPackNames } from '../../packs/library-packs';
 import { RulePack } from '../../packs/rule-pack';
 import { bindingRules } from '../../packs/rule-set';
+import { readText } from '../input/read-text';
 import { UsageError } from '../usage-error';
 
 /** The options by which a command is told what to judge by. */
@@ -14,6 +18,8 @@ export interface SettingsOptions {
   readonly config?: string;
   readonly pack?: readonly string[];
   readonly rule?: readonly string[];
+  /** Whether the baseline of the configuration counts; it does where this is left out. */
+  readonly baseline?: boolean;
 }
 
 /** Settings, with the configuration that they were made from. */
@@ -32,7 +38,7 @@ export async function loadSettings(options: SettingsOptions, cwd: string): Promi
   const config = readConfig(options.config, cwd);
   const { values } = config;
   const configured = await configuredPacks(config, cwd);
-  const packs = options.pack?.map((name) => configured.find((pack) => pack.name === name) ?? libraryPack(name, configured)) ?? configured;
+  const packs = options.pack?.map((name) => packCalled(name, configured)) ?? configured;
   const policy = values.governance === undefined ? undefined : within(config, ['governance'], () => GovernancePolicy.define(values.governance));
   within(config, ['packs'], () => bindingRules(packs, true));
   return {
@@ -41,6 +47,7 @@ export async function loadSettings(options: SettingsOptions, cwd: string): Promi
     packs,
     enforcement: enforcementOf(config, packs),
     waivers: (values.waivers ?? []).map((waiver, i) => within(config, ['waivers', i], () => fileWaiver(waiver))),
+    baseline: options.baseline === false ? undefined : baselineOf(config),
     only: options.rule && new Set(options.rule.map((id) => knownRule(id, packs))),
     file: config.document?.name,
   };
@@ -59,7 +66,7 @@ async function configuredPacks(config: Config, cwd: string): Promise<RulePack[]>
       if (packs.some((pack) => pack.name === entry.name)) {
         throw new Error(`pack '${entry.name}' is listed twice: list each pack once`);
       }
-      const pack = rules ? RulePack.of(entry.name, rules, entry.version) : libraryPack(entry.name, []);
+      const pack = rules ? RulePack.of(entry.name, rules, entry.version) : packCalled(entry.name, []);
       if (entry.version !== undefined && entry.version !== pack.version) {
         throw new Error(`pack '${entry.name}' is at version ${pack.version} here, not ${entry.version}: pin the version of cdk-governed-ai that brings it`);
       }
@@ -69,19 +76,13 @@ async function configuredPacks(config: Config, cwd: string): Promise<RulePack[]>
   return packs;
 }
 
-/** The packs that the library brings. */
-export function libraryPacks(): RulePack[] {
-  return [RulePack.aiBaseline()];
-}
-
-function libraryPack(name: string, others: readonly RulePack[]): RulePack {
-  const packs = [...libraryPacks(), ...others];
-  const found = packs.find((pack) => pack.name === name);
-  if (!found) {
-    const names = packs.map((pack) => pack.name);
-    throw new UsageError(`no pack is called '${name}'${didYouMean(name, names) || `: there are ${[...new Set(names)].join(', ')}`}`);
+function packCalled(name: string, others: readonly RulePack[]): RulePack {
+  const found = others.find((pack) => pack.name === name);
+  if (!found && !libraryPackNames().includes(name)) {
+    const names = [...new Set([...others.map((pack) => pack.name), ...libraryPackNames()])];
+    throw new UsageError(`no pack is called '${name}'${didYouMean(name, names) || `: there are ${names.join(', ')}`}`);
   }
-  return found;
+  return found ?? libraryPack(name);
 }
 
 function enforcementOf({ values }: Config, packs: readonly RulePack[]) {
@@ -94,6 +95,14 @@ function enforcementOf({ values }: Config, packs: readonly RulePack[]) {
     throw new UsageError('enforcement is set without governance: it depends on the stage, so declare governance as well');
   }
   return enforcement;
+}
+
+function baselineOf({ values: { baseline }, folder }: Config): Baseline | undefined {
+  try {
+    return baseline === undefined ? undefined : parseBaseline(readText(resolve(folder, baseline), baseline), baseline);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 function fileWaiver({ resource, construct, file, ...props }: any): FileWaiver {
