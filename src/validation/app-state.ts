@@ -54,12 +54,13 @@ export function prepareEvidence(root: IConstruct): void {
   const state = stateOf(root);
   if (!state.cleansEvidence) {
     state.cleansEvidence = true;
-    root.node.addValidation({
-      validate: () => {
-        rmSync(join(outdirOf(root), EVIDENCE_FILE), { force: true });
-        return [];
-      },
-    });
+    const clean = () => {
+      rmSync(join(outdirOf(root), EVIDENCE_FILE), { force: true });
+      return [];
+    };
+    // Now, so that an app whose code breaks leaves no evidence of an earlier run; and again before each synthesis.
+    clean();
+    root.node.addValidation({ validate: clean });
   }
 }
 
