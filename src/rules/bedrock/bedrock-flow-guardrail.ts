@@ -23,6 +23,7 @@ const INPUT = { Name: 'In', Type: 'Input' };
 const flow = (...Nodes: any[]) => ({ Subject: resource('AWS::Bedrock::Flow', { Definition: { Nodes } }) });
 const loop = (...Nodes: any[]) => flow({ Name: 'Loop', Type: 'Loop', Configuration: { Loop: { Definition: { Nodes } } } });
 const text = (DefinitionString: any) => ({ Subject: resource('AWS::Bedrock::Flow', { DefinitionString }) });
+const ANSWER = { type: 'KnowledgeBase', configuration: { knowledgeBase: { modelId: 'amazon.nova-pro-v1:0' } } };
 const exported = (configuration: any) => text(JSON.stringify({ nodes: [{ name: 'Ask', type: 'Prompt', configuration: { prompt: configuration } }] }));
 
 export const bedrockFlowGuardrail = new Rule({
@@ -64,6 +65,8 @@ export const bedrockFlowGuardrail = new Rule({
       loop(prompt({})),
       text(JSON.stringify({ Nodes: [prompt({})] })),
       exported({}),
+      text(JSON.stringify({ nodes: [ANSWER] })),
+      text(JSON.stringify({ nodes: [{ type: 'Loop', configuration: { loop: { definition: { nodes: [{ type: 'Input' }, ANSWER] } } } }] })),
     ],
     unknown: [
       { Subject: resource('AWS::Bedrock::Flow', { DefinitionS3Location: { Bucket: 'flows', Key: 'loans.json' } }) },

@@ -15,6 +15,8 @@ const base = (EmbeddingModelArn: any) => approving('Bedrock::KnowledgeBase', {
   KnowledgeBaseConfiguration: { Type: 'VECTOR', VectorKnowledgeBaseConfiguration: { EmbeddingModelArn } },
 });
 const router = (model: string) => approving('Bedrock::IntelligentPromptRouter', { Models: [{ ModelArn: NOVA }, { ModelArn: model }], FallbackModel: { ModelArn: NOVA } });
+const flow = (definition: any) => approving('Bedrock::Flow', { DefinitionString: JSON.stringify(definition) });
+const LITE = { configuration: { knowledgeBase: { modelId: 'amazon.nova-lite-v1:0' } } };
 const NOVA = 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-pro-v1:0';
 const inline = (ModelId: string) => ({ Name: 'Ask', Type: 'Prompt', Configuration: { Prompt: { SourceConfiguration: { Inline: { ModelId } } } } });
 
@@ -45,10 +47,13 @@ export const bedrockModelAllowList = new Rule({
       agent('amazon.nova-pro-v1:0'),
       agent('eu.amazon.nova-pro-v1:0'),
       agent({ 'Fn::Sub': 'arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/amazon.nova-pro-v1:0' }),
+      agent({ Ref: 'Router' }, { Router: resource('AWS::Bedrock::IntelligentPromptRouter') }),
       agent({ 'Fn::GetAtt': ['Profile', 'InferenceProfileArn'] }, { Profile: resource('AWS::Bedrock::ApplicationInferenceProfile') }),
       base({ 'Fn::Sub': 'arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/amazon.titan-embed-text-v2:0' }),
       approving('Bedrock::Flow', { Definition: { Nodes: [inline('amazon.nova-pro-v1:0')] } }),
       router(NOVA),
+      approving('Bedrock::Flow', { Definition: { Nodes: [] } }),
+      flow({ nodes: [{ configuration: { knowledgeBase: { modelId: 'amazon.nova-pro-v1:0' } } }, { name: 'In', type: 'Input' }] }),
     ],
     nonCompliant: [
       agent('meta.llama3-1-70b-instruct-v1:0'),
@@ -59,12 +64,17 @@ export const bedrockModelAllowList = new Rule({
       approving('Bedrock::Prompt', { Variants: [{ Name: 'a', ModelId: 'amazon.nova-pro-v1:0' }, { Name: 'b', ModelId: 'amazon.nova-lite-v1:0' }] }),
       base('arn:aws:bedrock:eu-west-1::foundation-model/cohere.embed-english-v3'),
       approving('Bedrock::Flow', { Definition: { Nodes: [inline('amazon.nova-lite-v1:0')] } }),
-      approving('Bedrock::Flow', { DefinitionString: JSON.stringify({ Nodes: [inline('amazon.nova-lite-v1:0')] }) }),
+      flow({ Nodes: [inline('amazon.nova-lite-v1:0')] }),
       approving('Bedrock::ApplicationInferenceProfile', { ModelSource: { CopyFrom: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0' } }),
       router('arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0'),
       approving('Bedrock::IntelligentPromptRouter', { FallbackModel: { ModelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0' } }),
       approving('Bedrock::Agent', { PromptOverrideConfiguration: { PromptConfigurations: [{ FoundationModel: 'amazon.nova-lite-v1:0' }] } }),
-      approving('Bedrock::Flow', { DefinitionString: JSON.stringify({ nodes: [{ configuration: { knowledgeBase: { modelId: 'amazon.nova-lite-v1:0' } } }] }) }),
+      approving('Bedrock::Agent', { PromptOverrideConfiguration: { PromptConfigurations: [{ PromptType: 'ORCHESTRATION' }, { FoundationModel: 'amazon.nova-lite-v1:0' }] } }),
+      approving('Bedrock::Prompt', { Variants: [{ Name: 'a' }, { Name: 'b', ModelId: 'amazon.nova-lite-v1:0' }] }),
+      approving('Bedrock::IntelligentPromptRouter', { Models: [{ ModelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0' }] }),
+      approving('Bedrock::IntelligentPromptRouter', { Models: [{}, { ModelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0' }] }),
+      flow({ nodes: [{ name: 'In', type: 'Input' }, LITE] }),
+      flow({ nodes: [{ type: 'Loop', configuration: { loop: { definition: { nodes: [{ name: 'In', type: 'Input' }, LITE] } } } }] }),
       approving('Bedrock::KnowledgeBase', {
         KnowledgeBaseConfiguration: { Type: 'MANAGED', ManagedKnowledgeBaseConfiguration: { EmbeddingModelType: 'CUSTOM', EmbeddingModelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/cohere.embed-english-v3' } },
       }),

@@ -8,12 +8,10 @@ import { isPublishedVersion } from '../vocabulary/guardrails';
 
 const GUARDRAIL = 'AWS::Bedrock::Guardrail';
 const VERSION = 'AWS::Bedrock::GuardrailVersion';
-const isPublished = (path: string) => Check.any(Check.absent(path), isPublishedVersion(path, GUARDRAIL, VERSION));
 const ofType = (types: string[], check: Check) => Check.any(Check.none(Check.oneOf('$type', types.map((type) => `AWS::Bedrock::${type}`))), check);
-const isDraftNode = (key: Spelling) => Check.any(...['Prompt', 'KnowledgeBase'].map((node) => {
-  const path = key(`Configuration.${node}.GuardrailConfiguration.GuardrailVersion`);
-  return Check.all(Check.exists(path), Check.none(isPublishedVersion(path, GUARDRAIL, VERSION)));
-}));
+const isDraftNode = (key: Spelling) => Check.any(...['Prompt', 'KnowledgeBase'].map((node) => (
+  Check.none(isPublishedVersion(key(`Configuration.${node}.GuardrailConfiguration.GuardrailVersion`), GUARDRAIL, VERSION))
+)));
 
 const production = (Resources: any, stage = 'production') => ({ Resources, Governance: { stage } });
 const agent = (version: any, others: any = {}) => production({
@@ -26,8 +24,8 @@ const flow = (properties: any) => production({ Subject: resource('AWS::Bedrock::
 const nodes = (GuardrailVersion: any) => [
   { Name: 'Ask', Type: 'Prompt', Configuration: { Prompt: { GuardrailConfiguration: { GuardrailIdentifier: 'gr1', GuardrailVersion } } } },
 ];
-const text = (guardrailVersion: string) => JSON.stringify({
-  nodes: [{ type: 'KnowledgeBase', configuration: { knowledgeBase: { guardrailConfiguration: { guardrailVersion } } } }],
+const text = (...versions: string[]) => JSON.stringify({
+  nodes: versions.map((guardrailVersion) => ({ type: 'KnowledgeBase', configuration: { knowledgeBase: { guardrailConfiguration: { guardrailVersion } } } })),
 });
 const GUARD = { Guard: resource(GUARDRAIL) };
 
@@ -44,15 +42,13 @@ export const bedrockVersionsPinned = new Rule({
   ],
   when: Check.equalTo('$policy.stage', 'production'),
   condition: Check.all(
-    isPublished('GuardrailConfiguration.GuardrailVersion'),
-    isPublished('GuardrailVersion'),
+    ...['GuardrailConfiguration.GuardrailVersion', 'GuardrailVersion'].map((path) => isPublishedVersion(path, GUARDRAIL, VERSION)),
     ofType(['AgentAlias'], Check.noItem('RoutingConfiguration', Check.any(
       Check.oneOf('AgentVersion', ['DRAFT', 'TSTALIASID']),
       Check.all(Check.none(Check.literal('AgentVersion')), Check.relatedTo('AgentVersion', 'AWS::Bedrock::Agent')),
     ))),
-    ofType(['FlowAlias'], Check.noItem('RoutingConfiguration', Check.all(
-      Check.exists('FlowVersion'),
-      Check.none(isPublishedVersion('FlowVersion', 'AWS::Bedrock::Flow', 'AWS::Bedrock::FlowVersion')),
+    ofType(['FlowAlias'], Check.noItem('RoutingConfiguration', Check.none(
+      isPublishedVersion('FlowVersion', 'AWS::Bedrock::Flow', 'AWS::Bedrock::FlowVersion'),
     ))),
     ofType(['Flow'], noFlowNode(isDraftNode)),
     ofType(['Guardrail'], Check.referredToBy(VERSION, 'GuardrailIdentifier')),
@@ -71,6 +67,7 @@ export const bedrockVersionsPinned = new Rule({
       agent({ 'Fn::GetAtt': ['Version', 'Version'] }, { Version: resource(VERSION, { GuardrailIdentifier: 'gr1' }) }),
       production({ Subject: resource('AWS::Bedrock::Agent') }),
       production({ Subject: resource('AWS::Bedrock::AgentAlias') }),
+      flow({ DefinitionString: '{"nodes": [{"type": "KnowledgeBase", "configuration": {"knowledgeBase": {}}}]}' }),
       alias('Agent', '2'),
       alias('Flow', { 'Fn::GetAtt': ['Version', 'Version'] }, { Version: resource('AWS::Bedrock::FlowVersion') }),
       flow({ Definition: { Nodes: nodes('1') } }),
@@ -81,19 +78,25 @@ export const bedrockVersionsPinned = new Rule({
     nonCompliant: [
       agent('DRAFT'),
       agent({ 'Fn::GetAtt': ['Guard', 'Version'] }, GUARD),
-      alias('Agent', 'DRAFT'),
+      ...['DRAFT', 'TSTALIASID'].map((version) => alias('Agent', version)),
+      production({ Subject: resource('AWS::Bedrock::AgentAlias', { RoutingConfiguration: [{ AgentVersion: '2' }, { AgentVersion: 'DRAFT' }] }) }),
       alias('Agent', { 'Fn::GetAtt': ['Agent', 'AgentVersion'] }, { Agent: resource('AWS::Bedrock::Agent') }),
       alias('Flow', 'DRAFT'),
+      production({ Subject: resource('AWS::Bedrock::FlowAlias', { RoutingConfiguration: [{ FlowVersion: '2' }, { FlowVersion: 'DRAFT' }] }) }),
       alias('Flow', { 'Fn::GetAtt': ['Flow', 'Version'] }, { Flow: resource('AWS::Bedrock::Flow') }),
       flow({ Definition: { Nodes: nodes('DRAFT') } }),
       flow({ Definition: { Nodes: [{ Name: 'Loop', Type: 'Loop', Configuration: { Loop: { Definition: { Nodes: nodes('DRAFT') } } } }] } }),
       flow({ DefinitionString: text('DRAFT') }),
+      flow({ DefinitionString: text('1', 'DRAFT') }),
+      flow({ DefinitionString: JSON.stringify({ nodes: [{ type: 'Loop', configuration: { loop: { definition: JSON.parse(text('1', 'DRAFT')) } } }] }) }),
       flow({ DefinitionString: JSON.stringify({ Nodes: nodes('DRAFT') }) }),
       production({ Subject: resource('AWS::Bedrock::EnforcedGuardrailConfiguration', { GuardrailIdentifier: 'gr1', GuardrailVersion: 'DRAFT' }) }),
       production({ Subject: resource(GUARDRAIL) }),
     ],
     unknown: [
+      alias('Agent', { 'Fn::GetAtt': ['Publish', 'Version'] }, { Publish: resource('Custom::AgentVersion') }),
       { ...agent({ Ref: 'Version' }), Parameters: { Version: { Type: 'String' } } },
+      { ...flow({ Definition: { Nodes: nodes({ Ref: 'Version' }) } }), Parameters: { Version: { Type: 'String' } } },
       flow({ DefinitionS3Location: { Bucket: 'flows', Key: 'loans.json' } }),
     ],
     notApplicable: [

@@ -24,14 +24,20 @@ const isAwsManaged = Check.like('', ['arn:*:iam::aws:policy/*']);
 const SAGEMAKER = { Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' };
 const CONFINED = { ...SAGEMAKER, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } };
 const SUFFIXED = { Service: { 'Fn::Sub': 'sagemaker.${AWS::URLSuffix}' } };
+const BUCKET = { Bucket: resource('AWS::S3::Bucket') };
 const OWN = { ManagedPolicyArns: [{ Ref: 'Own' }] };
 const LAMBDA = { ...SAGEMAKER, Principal: { Service: 'lambda.amazonaws.com' } };
 const EVERYTHING = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
-const inline = (statement: any) => [{ PolicyName: 'run', PolicyDocument: { Statement: [statement] } }];
+const inline = (...statements: any[]) => [{ PolicyName: 'run', PolicyDocument: { Statement: statements } }];
+const NARROW = { ...EVERYTHING, Resource: 'arn:aws:s3:::loans/*' };
+const trusting = (Condition: any) => role({ ...SAGEMAKER, Condition }, [], BUCKET);
+const sub = (text: string) => ({ 'Fn::Sub': text });
 const role = (trust: any, policies: any[] = [], others: any = {}, properties: any = {}) => ({
   Subject: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: trust }, Policies: policies, ...properties }), ...others,
 });
-const attached = (type: string, properties: any) => ({ Policy: resource(type, { PolicyDocument: { Statement: EVERYTHING }, ...properties }) });
+const attached = (type: string, properties: any, Statement: any = EVERYTHING) => ({
+  Policy: resource(`AWS::IAM::${type}`, { PolicyDocument: { Statement }, ...properties }),
+});
 const TOOL = {
   Tool: resource('AWS::Lambda::Function', { Role: { 'Fn::GetAtt': ['Subject', 'Arn'] } }),
   Agent: resource('AWS::Bedrock::Agent', { ActionGroups: [{ ActionGroupExecutor: { Lambda: { 'Fn::GetAtt': ['Tool', 'Arn'] } } }] }),
@@ -83,25 +89,36 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
       role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ec2:DescribeSubnets', 'cloudwatch:PutMetricData'] })),
       role(CONFINED, inline({ ...EVERYTHING, Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*:*' })),
       role(CONFINED, inline({ ...EVERYTHING, Condition: { StringEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } })),
-      role({ ...SAGEMAKER, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:sagemaker:eu-west-1:111122223333:*' } } }),
-      role({ ...SAGEMAKER, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::loans-*' } } }),
+      ...['sagemaker:eu-west-1:111122223333:*', 's3:::loans-*'].map((source) => trusting({ ArnLike: { 'AWS:SourceArn': `arn:aws:${source}` } })),
+      ...['aws:SourceOrgID', 'aws:SourceOrgPaths'].map((key) => trusting({ StringLike: { [key]: 'o-a1b2c3d4e5/*' } })),
+      trusting({ Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 'aws:RequestedRegion': 'eu-west-1', ...CONFINED.Condition.StringEquals } }),
+      ...[['arn:aws:s3:::loans', 'arn:aws:s3:::rates'], { 'Fn::ImportValue': 'loans' }, [{ 'Fn::ImportValue': 'loans' }], sub('${Bucket.Arn}*'), [sub('${Bucket.Arn}*')],
+        sub('arn:aws:sagemaker:eu-west-1:${AWS::AccountId}:*')].map((arn) => trusting({ ArnLike: { 'aws:SourceArn': arn } })),
+      role([CONFINED, { ...SAGEMAKER, Effect: 'Deny' }]),
+      ...[{ 'Fn::ImportValue': 'loans' }, [{ 'Fn::ImportValue': 'loans' }], sub('${Bucket.Arn}/*'), [sub('${Bucket.Arn}/*')]]
+        .map((Resource) => role(CONFINED, inline({ ...EVERYTHING, Resource }), BUCKET)),
+      role(CONFINED, inline({ ...EVERYTHING, Effect: 'Deny' })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: 'bedrock:InvokeModel', Condition: { ArnLike: { 'bedrock:InferenceProfileArn': 'arn:aws:bedrock:*' } } })),
       role(LAMBDA, [], TOOL),
-      role(CONFINED, [], { Own: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: { ...EVERYTHING, Resource: 'arn:aws:s3:::loans/*' } } }) }, OWN),
+      role(CONFINED, [], attached('ManagedPolicy', { Roles: [{ Ref: 'Subject' }] }, NARROW)),
+      role(CONFINED, [], { Own: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: NARROW } }) }, OWN),
       role({ ...CONFINED, Principal: SUFFIXED }),
       role(CONFINED, [], {}, { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3ReadOnlyAccess' }] }),
     ],
     nonCompliant: [
       role(SAGEMAKER),
       role([CONFINED, { ...SAGEMAKER, Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] } }]),
-      role({ ...SAGEMAKER, Condition: { StringLike: { 'aws:SourceAccount': '*' } } }),
-      ...['**', '????????????'].map((account) => role({ ...SAGEMAKER, Condition: { StringLike: { 'aws:SourceAccount': account } } })),
+      ...['*', '**', '????????????'].map((account) => trusting({ StringLike: { 'aws:SourceAccount': account } })),
       ...['arn:*', 'arn:aws:sagemaker:*:*:*', 'arn:aws:sagemaker:eu-west-1:*:endpoint/*', 'arn:aws:s3:::*']
-        .map((arn) => role({ ...SAGEMAKER, Condition: { ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::loans', arn] } } })),
+        .map((arn) => trusting({ ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::loans', arn] } })),
+      ...['arn:${AWS::Partition}:sagemaker:*:*:*', 'arn:${AWS::Partition}:s3:::*']
+        .flatMap((arn) => [sub(arn), [sub(arn)]]).map((arn) => trusting({ ArnLike: { 'aws:SourceArn': arn } })),
       role({ ...SAGEMAKER, Principal: SUFFIXED }),
       role({ ...SAGEMAKER, Principal: { Service: { 'Fn::Join': ['.', ['bedrock', { Ref: 'AWS::URLSuffix' }]] } } }),
       ...['SageMaker.amazonaws.com', 'bedrock-agentcore.amazonaws.com'].map((Service) => role({ ...SAGEMAKER, Principal: { Service } })),
-      role({ ...SAGEMAKER, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }),
-      role(CONFINED, inline(EVERYTHING)),
+      trusting({ StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }),
+      ...[inline(EVERYTHING), inline(NARROW, EVERYTHING), [...inline(NARROW), ...inline(EVERYTHING)]].map((policies) => role(CONFINED, policies)),
+      ...[sub('arn:${AWS::Partition}:s3:::*'), [sub('arn:${AWS::Partition}:s3:::*')]].map((Resource) => role(CONFINED, inline({ ...EVERYTHING, Resource }))),
       role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ecr:*'] })),
       role(CONFINED, inline({ ...EVERYTHING, Action: 'lambda:*', Resource: ['arn:aws:lambda:*:*:*'] })),
       role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', 'arn:aws:s3:::*'] })),
@@ -109,19 +126,23 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
         .map((wide) => role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', wide] }))),
       role(CONFINED, inline({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })),
       role(CONFINED, inline({ Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' })),
-      role(CONFINED, [], attached('AWS::IAM::Policy', { Roles: [{ Ref: 'Subject' }] })),
-      role(CONFINED, [], attached('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Subject' }] })),
-      role(CONFINED, [], attached('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Subject' } })),
-      role(CONFINED, [], attached('AWS::IAM::ManagedPolicy', {}), { ManagedPolicyArns: [{ Ref: 'Policy' }] }),
+      role(CONFINED, [], attached('Policy', { Roles: [{ Ref: 'Subject' }] })),
+      role(CONFINED, [], attached('ManagedPolicy', { Roles: [{ Ref: 'Subject' }] })),
+      role(CONFINED, [], attached('RolePolicy', { RoleName: { Ref: 'Subject' } })),
+      role(CONFINED, [], attached('ManagedPolicy', {}), { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess', { Ref: 'Policy' }] }),
       role(LAMBDA, inline(EVERYTHING), TOOL),
     ],
     unknown: [
       withParameter('Service', role({ ...SAGEMAKER, Principal: { Service: { Ref: 'Service' } } })),
-      withParameter('Bucket', role(CONFINED, inline({ ...EVERYTHING, Resource: { Ref: 'Bucket' } }))),
+      ...[{ Ref: 'Bucket' }, ['arn:aws:s3:::loans/*', { Ref: 'Bucket' }]].map((Resource) => withParameter('Bucket', role(CONFINED, inline({ ...EVERYTHING, Resource })))),
+      withParameter('Account', trusting({ StringEquals: { 'aws:SourceAccount': ['111122223333', { Ref: 'Account' }] } })),
       role(CONFINED, [], {}, { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/elsewhere'] }),
     ],
     notApplicable: [
       role(LAMBDA, inline(EVERYTHING)),
+      role([LAMBDA, { ...SAGEMAKER, Effect: 'Deny' }], inline(EVERYTHING)),
+      role(LAMBDA, inline(EVERYTHING), { ...TOOL, Agent: resource('AWS::Bedrock::Agent') }),
+      withParameter('Tool', role(LAMBDA, inline(EVERYTHING), { ...TOOL, Agent: resource('AWS::Bedrock::Agent', { ActionGroups: [{ ActionGroupExecutor: { Lambda: { Ref: 'Tool' } } }] }) })),
       role({ ...SAGEMAKER, Principal: { AWS: { Ref: 'AWS::AccountId' } } }, inline(EVERYTHING)),
     ],
   },

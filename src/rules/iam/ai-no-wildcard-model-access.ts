@@ -17,23 +17,24 @@ const leadsToAiService = Check.any(
   ...['bedrock', 'bedrock-runtime', 'bedrock-agent', 'bedrock-agent-runtime', 'bedrock-agentcore', 'sagemaker.api', 'sagemaker.runtime']
     .map((service) => Check.endsWith('ServiceName', `.${service}`)),
 );
-const allowsAll = allowStatement(
-  isForEverybody(), grantsAny(['bedrock:*', 'bedrock-agentcore:*', 'sagemaker:*']), onEverything(), Check.absent('Condition'),
-);
+const SERVICES = ['bedrock:*', 'bedrock-agentcore:*', 'sagemaker:*'];
+const allowsAll = allowStatement(isForEverybody(), grantsAny(SERVICES), onEverything(), Check.absent('Condition'));
 
 const ENDPOINT = { 'Fn::GetAtt': ['Endpoint', 'EndpointName'] };
 const NEEDED = { Endpoint: resource('AWS::SageMaker::Endpoint') };
 const document = (...statements: any[]) => ({ Version: '2012-10-17', Statement: statements.map((s) => ({ Effect: 'Allow', ...s })) });
 const policy = (...statements: any[]) => ({ Subject: resource('AWS::IAM::Policy', { PolicyDocument: document(...statements), Roles: ['caller'] }), ...NEEDED });
 const role = (PolicyDocument: any) => ({ Subject: resource('AWS::IAM::Role', { Policies: [{ PolicyName: 'call', PolicyDocument }] }) });
-const boundary = (attached: any = {}) => ({
+const boundary = (attached: any = {}, of = 'Role', Ref = 'Subject') => ({
   Subject: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: document({ Action: '*', Resource: '*' }), ...attached }),
-  Role: resource('AWS::IAM::Role', { PermissionsBoundary: { Ref: 'Subject' } }),
+  Bounded: resource(`AWS::IAM::${of}`, { PermissionsBoundary: { Ref } }),
 });
 const vpcEndpoint = (properties: any, service = 'bedrock-runtime') => ({
   Subject: resource('AWS::EC2::VPCEndpoint', { ServiceName: { 'Fn::Sub': `com.amazonaws.\${AWS::Region}.${service}` }, VpcId: 'vpc-1', ...properties }),
 });
 const EVERYBODY = { Principal: '*', Action: '*', Resource: '*' };
+const NARROW = { Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-pro-v1:0' };
+const allBut = (actions: string[]) => actions.map((action) => actions.filter((other) => other !== action));
 
 export const aiNoWildcardModelAccess = new Rule({
   id: 'AiNoWildcardModelAccess',
@@ -74,9 +75,15 @@ export const aiNoWildcardModelAccess = new Rule({
       policy({ Action: 'bedrock:ListFoundationModels', Resource: '*' }),
       policy({ Effect: 'Deny', Action: 'bedrock:*', Resource: '*' }),
       policy({ Action: 'bedrock:InvokeModel', Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } }),
-      policy({ NotAction: ['bedrock:*', 'bedrock-agentcore:*', 'sagemaker:*'], Resource: '*' }),
+      policy({ Action: 'bedrock:InvokeModel', Resource: '*', Condition: { ArnLike: { 'bedrock:InferenceProfileArn': 'arn:aws:bedrock:eu-west-1:111122223333:*' } } }),
+      policy({ NotAction: SERVICES, Resource: '*' }),
+      policy({ NotAction: INVOCATION, Resource: '*' }),
+      role(document(NARROW)),
       vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } } }) }),
-      vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, Resource: 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-pro-v1:0' }) }),
+      vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, Resource: NARROW.Resource }) }),
+      ...[{ Effect: 'Deny' }, { Action: 'bedrock:InvokeModel' }, { Principal: { AWS: { 'Fn::ImportValue': 'caller' } } }, { Principal: { Service: 'lambda.amazonaws.com' } }]
+        .map((narrower) => vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, ...narrower }) })),
+      vpcEndpoint({ PolicyDocument: document({ Principal: '*', NotAction: SERVICES, Resource: '*' }) }),
     ],
     nonCompliant: [
       policy({ Action: 'bedrock:InvokeModel', Resource: '*' }),
@@ -88,22 +95,33 @@ export const aiNoWildcardModelAccess = new Rule({
       policy({ Action: '*', Resource: '*' }),
       policy({ NotAction: 'iam:*', Resource: '*' }),
       policy({ NotAction: 'bedrock:*', Resource: '*' }),
+      ...allBut(INVOCATION).map((NotAction) => policy({ NotAction, Resource: '*' })),
+      policy(NARROW, { ...NARROW, Resource: '*' }),
       policy({ Action: 'bedrock:InvokeModel', NotResource: 'arn:aws:bedrock:*::foundation-model/amazon.*' }),
       policy({ Action: 'bedrock:InvokeModel', Resource: '*', Condition: { StringNotEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } }),
       role({ Statement: { Effect: 'Allow', Action: 'bedrock:*', Resource: '*' } }),
       role(JSON.stringify(document({ Action: 'bedrock:*', Resource: '*' }))),
-      boundary({ Roles: [{ Ref: 'Role' }] }),
-      vpcEndpoint({}),
+      { Subject: resource('AWS::IAM::Role', { Policies: [document(NARROW), document({ ...NARROW, Resource: '*' })].map((PolicyDocument) => ({ PolicyDocument })) }) },
+      ...['Roles', 'Users', 'Groups'].map((to) => boundary({ [to]: ['caller'] })),
+      { Subject: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: document({ Action: '*', Resource: '*' }) }) },
+      withParameter('Boundary', boundary({}, 'Role', 'Boundary')),
+      ...['bedrock', 'bedrock-runtime', 'bedrock-agent', 'bedrock-agent-runtime', 'bedrock-agentcore', 'sagemaker.api'].map((service) => vpcEndpoint({}, service)),
       vpcEndpoint({ PolicyDocument: document(EVERYBODY) }),
+      vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, ...NARROW }, EVERYBODY) }),
+      ...SERVICES.map((service) => vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, Action: ['bedrock:ListFoundationModels', service] }) })),
+      ...allBut(SERVICES).map((NotAction) => vpcEndpoint({ PolicyDocument: document({ Principal: '*', NotAction, Resource: '*' }) })),
       vpcEndpoint({ PolicyDocument: JSON.stringify(document({ ...EVERYBODY, Principal: { AWS: '*' }, Action: 'sagemaker:*' })) }, 'sagemaker.runtime'),
     ],
     unknown: [
       withParameter('Models', policy({ Action: 'bedrock:InvokeModel', Resource: { Ref: 'Models' } })),
+      ...[{ Ref: 'Who' }, { AWS: { Ref: 'Who' } }]
+        .map((Principal) => withParameter('Who', vpcEndpoint({ PolicyDocument: document({ ...EVERYBODY, Principal }) }))),
       withParameter('Document', { Subject: resource('AWS::IAM::Policy', { PolicyDocument: { Ref: 'Document' } }) }),
     ],
     notApplicable: [
       boundary(),
-      vpcEndpoint({}, 's3'),
+      boundary({}, 'User'),
+      vpcEndpoint({ PolicyDocument: document(EVERYBODY) }, 's3'),
       { Subject: resource('AWS::IAM::Role') },
     ],
   },

@@ -15,6 +15,7 @@ const ALLOW = { Effect: 'Allow', Principal: '*', Action: 'bedrock:InvokeModel', 
 const policy = (...statements: any[]) => ({
   Subject: resource('AWS::Bedrock::ResourcePolicy', { ResourceArn: 'arn', PolicyDocument: { Version: '2012-10-17', Statement: statements } }),
 });
+const ANY_ACCOUNT = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::*:role/caller' };
 const recognizer = (ModelPolicy: any) => ({ Subject: resource('AWS::Comprehend::EntityRecognizer', { ModelPolicy }) });
 
 export const aiResourcePolicyScoped = new Rule({
@@ -62,6 +63,7 @@ export const aiResourcePolicyScoped = new Rule({
       policy({ ...ALLOW, Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } } }),
       policy({ ...ALLOW, Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } } }),
       policy({ ...ALLOW, Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/caller' } } }),
+      ...[ANY_ACCOUNT, [ANY_ACCOUNT]].map((arn) => policy({ ...ALLOW, Condition: { ArnLike: { 'aws:PrincipalArn': arn } } })),
       policy({ ...ALLOW, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
       policy({ ...ALLOW, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
       recognizer(JSON.stringify({ Statement: ALLOW })),

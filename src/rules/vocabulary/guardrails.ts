@@ -12,7 +12,7 @@ export function isFiltering(...directions: ReadonlyArray<'Input' | 'Output'>): C
 }
 
 /**
- * The version at the path is a published one: a number, or what a version resource returns.
+ * The version at the path, if there is one, is a published one: a number, or what a version resource returns.
  *
  * A draft changes under those who use it, and the `Version` that CloudFormation returns for the resource itself is its draft.
  *

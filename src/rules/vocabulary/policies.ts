@@ -94,7 +94,6 @@ export function isLimitedBy(keys: readonly string[], operators: readonly string[
       Check.like('Key', keys),
       Check.exists('Value'),
       Check.none(Check.all(Check.literal('Value'), Check.someItem('Value', Check.any(Check.absent(''), Check.literal('', isOnlyWildcards))))),
-      Check.none(Check.literal('Value', isOnlyWildcards)),
       Check.none(Check.all(Check.like('Key', KEYS_OF_ARNS), Check.literal('Value', isOfAnyAccount))),
       Check.none(Check.all(Check.literal('Value'), Check.like('Key', KEYS_OF_ARNS), Check.someItem('Value', Check.literal('', isOfAnyAccount)))),
     )),
@@ -111,6 +110,6 @@ function namesAnything(path: string, other?: Check): Check {
   const item = other ? Check.any(isAnything(), other) : isAnything();
   return Check.any(
     Check.all(Check.literal(path), Check.someItem(path, item)),
-    Check.all(Check.someItem(path, Check.exists('')), Check.absent(path)),
+    Check.all(Check.exists(path), Check.absent(path)), // unknown whether there is one
   );
 }
