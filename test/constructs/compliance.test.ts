@@ -59,8 +59,8 @@ const NOT_MADE = {
   ],
   clustersAndCode: ['SageMakerClusterHardened', 'SageMakerCodeRepositorySecret'],
   dataLakesAndPreparation: [
-    'GlueDataCatalogEncrypted', 'GlueDataQualityRules', 'GlueJobLoggedAndTls', 'GlueMLTransformEncrypted', 'GlueSecurityConfigured',
-    'LakeFormationGoverned', 'MwaaPrivateAndLogged',
+    'GlueDataCatalogEncrypted', 'GlueJobLoggedAndTls', 'GlueMLTransformEncrypted', 'GlueSecurityConfigured',
+    'MwaaPrivateAndLogged',
   ],
   otherAiServices: [
     'AiServiceKmsKey', 'AiServicesDataOptOut', 'AiTransparencyNotice', 'BiometricUseJustified', 'ComprehendKmsKeys', 'KendraIndexKmsKey',

@@ -2,6 +2,7 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  TableFormat,
   ApprovedModel, Capture, Confidentiality, DataRole, DeploymentStage, EvaluationStep, FairnessMetric, Gate, Governance,
   GovernedAccountBaseline, GovernedDataset, GovernedModelEndpoint, GovernedModelGroup, GovernedNetwork, GovernedTrainingJob, PersonalData,
   Retention, RiskRating, RiskTier, Rollout, RuleLevel, RulePack, TrainingImage,
@@ -82,6 +83,10 @@ export function maximalApp(): App {
     confidentiality: Confidentiality.RESTRICTED, personalData: PersonalData.SPECIAL_CATEGORY, purpose: 'Scoring of loan applications',
     retention: Retention.lockedFor(Duration.days(365)), dataRole: DataRole.TRAINING, datasetId: 'loans-2026',
   });
+  const table = loans.addTable('applications', {
+    prefix: 'train/', format: TableFormat.PARQUET, columns: [{ name: 'income', type: 'double', required: true, personalData: PersonalData.PERSONAL }],
+  });
+  loans.grantReadColumns(analyst, table, ['income'], { purpose: 'quarterly audit', expires: '2027-01-31' });
   loans.grantRead(analyst, { purpose: 'quarterly audit', expires: '2027-01-31', approvedBy: ['dpo@example.com'], prefix: 'audit/' });
   const network = new GovernedNetwork(data, 'Network', { maxAzs: 3 });
   const training = new Stack(app, 'Training', { env: ENV });

@@ -2,7 +2,7 @@
 import { Annotations, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import { Grant, IGrantable, IPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
-import type { DatasetAccessOptions } from './dataset-access';
+import type { DatasetAccess, DatasetAccessOptions } from './dataset-access';
 import { throughS3 } from './dataset-key';
 import type { IGovernedDataset } from './governed-dataset-ref';
 import { recordGrant } from '../../governance/access-grant';
@@ -37,20 +37,33 @@ export function grantAccess(dataset: IGovernedDataset, grantee: IGrantable, acce
   const principal = grantee.grantPrincipal;
   const prefix = access.prefix ?? '';
   assertPrefix(prefix, dataset);
+  const until = admit(dataset, principal, access, dataset.node.path);
+  const grants = permissions(dataset, prefix, writes)
+    .map((permission) => give(dataset, grantee, { ...permission, conditions: { ...permission.conditions, ...until } }));
+  return grants.reduce((all, grant) => all.combine(grant));
+}
+
+/**
+ * Records that access is given, and gives the condition under which it ends.
+ *
+ * @param what the dataset, or the part of it that is opened
+ */
+export function admit(dataset: IGovernedDataset, principal: IPrincipal, access: DatasetAccess, what: string): Conditions {
   assertNamed(principal, dataset);
-  const until = access.expires === undefined ? undefined : lastDay(dataset, principal, access.expires);
+  const conditions: Conditions = access.expires === undefined ? {} : { DateLessThan: { 'aws:CurrentTime': lastDay(dataset, principal, access.expires) } };
   recordGrant(dataset, {
     who: nameOf(principal, dataset),
-    dataset: dataset.node.path,
+    dataset: what,
     purpose: access.purpose,
     until: access.expires,
     approvedBy: access.approvedBy,
   });
-  const grants = permissions(dataset, prefix, writes).map((permission) => {
-    const conditions = { ...permission.conditions, ...(until === undefined ? {} : { DateLessThan: { 'aws:CurrentTime': until } }) };
-    return give(dataset, grantee, { ...permission, conditions });
-  });
-  return grants.reduce((all, grant) => all.combine(grant));
+  return conditions;
+}
+
+/** The condition under which an access ends that is recorded already. */
+export function endOf(access: DatasetAccess): Conditions {
+  return access.expires === undefined ? {} : { DateLessThan: { 'aws:CurrentTime': momentAfter(parseDay(access.expires, 'expires of the access')) } };
 }
 
 /** Proves that a prefix ends where a folder ends, so that `train/` does not open `train-rejected/`. */
@@ -144,6 +157,10 @@ function lastDay(dataset: IGovernedDataset, principal: IPrincipal, expires: stri
   } else if (left <= NOTICE_DAYS) {
     Annotations.of(dataset).addWarningV2('cdk-governed-ai:accessEnds', `${what} ends on ${expires}: remove the grant by then, or have it approved again`);
   }
+  return momentAfter(day);
+}
+
+function momentAfter(day: Date): string {
   return dayAfter(day).toISOString().replace('.000', '');
 }
 

@@ -1,5 +1,5 @@
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { assertPrefix } from './access-statements';
+import { assertPrefix, grantAccess } from './access-statements';
 import type { DatasetAccess } from './dataset-access';
 import type { IGovernedDataset } from './governed-dataset-ref';
 
@@ -101,12 +101,12 @@ export class DatasetChannel {
   }
 
   /**
-   * Allows to read the data of this channel.
+   * Allows to read the data of this channel: files, and not through the tables of the dataset.
    *
    * @param grantee who may
    * @param access why, and until when
    */
   public grantRead(grantee: IGrantable, access: DatasetAccess): Grant {
-    return this.dataset.grantRead(grantee, { ...access, prefix: this.prefix });
+    return grantAccess(this.dataset, grantee, { ...access, prefix: this.prefix }, false);
   }
 }

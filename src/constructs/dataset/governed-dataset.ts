@@ -1,16 +1,24 @@
 import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, IBucket, IBucketRef } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { accessLogBucket, logAccess } from './access-log';
+import { admit, assertPrefix } from './access-statements';
+import { assertTable } from './assert-table';
+import { assertColumns, openColumns, openTable } from './column-access';
 import { DataRole } from './data-role';
+import type { DatasetAccess, DatasetAccessOptions } from './dataset-access';
 import { datasetArtifact, startsLineage } from './dataset-artifact';
 import { DatasetBase } from './dataset-base';
 import { datasetBucket } from './dataset-bucket';
+import { DatasetCatalogue } from './dataset-catalogue';
 import { datasetKey } from './dataset-key';
 import { registerDataset } from './dataset-registry';
+import type { DatasetTable } from './dataset-table';
 import type { GovernedDatasetAttributes, GovernedDatasetProps } from './governed-dataset-props';
 import type { IGovernedDataset } from './governed-dataset-ref';
+import type { DatasetTableProps } from './table-props';
 import { Confidentiality, PersonalData } from '../../governance/classification';
 import { atScope, GovernanceError } from '../../governance/governance-error';
 import { governedTags, governedTemplate } from '../../governance/governed-tags';
@@ -75,6 +83,9 @@ export class GovernedDataset extends DatasetBase {
   /** The dataset as an entity of SageMaker lineage; data that no model learns from has none. */
   public readonly artifact?: CfnResource;
 
+  private catalogue?: DatasetCatalogue;
+  private readonly readers: { readonly grantee: IGrantable; readonly access: DatasetAccessOptions }[] = [];
+
   /**
    * @param scope where the dataset lives
    * @param id its name there
@@ -113,6 +124,56 @@ export class GovernedDataset extends DatasetBase {
     });
     governedTags(this, { dataClassification: this.confidentiality, personalData: this.personalData, datasetId: this.datasetId });
     governedTags(bucket, { purpose: this.purpose, dataRole: this.dataRole, retentionDays: String(this.retention.expiryDays) });
+  }
+
+  /**
+   * Describes a part of the dataset as a table of the AWS Glue Data Catalog, under Lake Formation.
+   *
+   * The first one registers the bucket with Lake Formation and makes a database. Whoever deploys must be an administrator of Lake Formation there, and the LF-tags must exist:
+   * see `ClassificationLfTags`. Those who may read already, by `grantRead`, may then read the tables below their prefix too.
+   *
+   * @param name lower-case letters, digits and underscores
+   * @param props what the table holds
+   */
+  public addTable(name: string, props: DatasetTableProps): DatasetTable {
+    atScope(this, () => assertTable(this, name, props));
+    assertPrefix(props.prefix, this);
+    this.catalogue ??= new DatasetCatalogue(this);
+    const table = this.catalogue.addTable(name, props);
+    this.readers.forEach(({ grantee, access }) => openTable(this, grantee, access, table));
+    return table;
+  }
+
+  /**
+   * Allows to read some columns of a table through Lake Formation, with Amazon Athena or AWS Glue for instance, and nothing else: neither objects nor key.
+   *
+   * Lake Formation knows no end; with `expires` the data that it hands out stops with that day, and the synthesis fails until the grant is removed or renewed.
+   *
+   * @param grantee a role or user of this app
+   * @param table a table of this dataset
+   * @param columns their names
+   * @param access why, and until when
+   */
+  public grantReadColumns(grantee: IGrantable, table: DatasetTable, columns: string[], access: DatasetAccess): Grant {
+    if (this.catalogue?.tables.includes(table) !== true) {
+      throw new GovernanceError(`table '${table.tableName}' is of another dataset: grant it there`, this);
+    }
+    atScope(this, () => assertColumns(table, columns));
+    const conditions = admit(this, grantee.grantPrincipal, access, `${this.node.path}: ${columns.join(', ')} of ${table.tableName}`);
+    return openColumns(this, { grantee, table, columns, conditions });
+  }
+
+  /**
+   * Allows to read the data: to list it, to get objects, to decrypt them, and to query the tables below the prefix.
+   *
+   * @param grantee who may; Lake Formation can name roles and users of this app only
+   * @param access why, until when, and which part
+   */
+  public grantRead(grantee: IGrantable, access: DatasetAccessOptions): Grant {
+    const grant = super.grantRead(grantee, access);
+    this.readers.push({ grantee, access });
+    (this.catalogue?.tables ?? []).forEach((table) => openTable(this, grantee, access, table));
+    return grant;
   }
 
   private createArtifact({ contentVersion }: GovernedDatasetProps, removalPolicy: RemovalPolicy): CfnResource | undefined {
