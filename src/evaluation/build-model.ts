@@ -119,12 +119,12 @@ function collectExports(scopes: readonly TemplateScope[]): Map<string, Array<{ s
   return exports;
 }
 
-/** A resource's own name: `BucketName` of a bucket, `RoleName` of a role, or `Name`. */
+/** A resource's own name: `BucketName` of a bucket, `RoleName` of a role, `Name`, or `JobDefinitionName` of the definitions of monitoring jobs. */
 function collectNames(model: Model, byName: Map<string, Resource[]>): void {
   const ctx = new Context(model, new LinkIndex(model));
   const ownNames = new Map([...model.byType.keys()].map((type) => [type, `${type.slice(type.lastIndexOf(':') + 1)}Name`]));
   for (const resource of model.resources) {
-    const raw = resource.properties[ownNames.get(resource.type)!] ?? resource.properties.Name;
+    const raw = resource.properties[ownNames.get(resource.type)!] ?? resource.properties.Name ?? resource.properties.JobDefinitionName;
     if (raw !== undefined) {
       ctx.split = undefined;
       const key = nameKey(resolve(ctx, resource.scope, raw), resource.scope);

@@ -31,8 +31,17 @@ export class LinkIndex {
 
   public constructor(private readonly model: Model) {}
 
-  /** The sources of a type that refer to a resource at a path, and whether others might. */
+  /** The sources of a type that refer to a resource, or to the workflow that holds it, at a path, and whether others might. */
   public referrers(ctx: Context, type: string, path: string, target: Resource): { found: readonly Resource[]; open?: string } {
+    const own = this.referrersOf(ctx, type, path, target);
+    if (target.container === undefined) {
+      return own;
+    }
+    const around = this.referrersOf(ctx, type, path, target.container);
+    return { found: [...own.found, ...around.found], open: own.open ?? around.open };
+  }
+
+  private referrersOf(ctx: Context, type: string, path: string, target: Resource): { found: readonly Resource[]; open?: string } {
     const link = this.link(ctx, type, path);
     const found: Resource[] = [];
     for (const source of link.sources.get(target) ?? []) {

@@ -93,6 +93,11 @@ export interface TagKeyProps {
    */
   readonly stopControl?: string;
   /**
+   * What a monitoring job watches: drift, bias, explainability or quality, several parted by spaces.
+   * @default ai:monitors
+   */
+  readonly monitors?: string;
+  /**
    * Where people are told that they deal with AI.
    * @default ai:transparency-notice
    */
@@ -127,6 +132,7 @@ const DEFAULTS: { readonly [name in keyof TagKeyProps]-?: string } = {
   datasetId: 'ai:dataset-id',
   modelLicense: 'ai:model-license',
   stopControl: 'ai:stop-control',
+  monitors: 'ai:monitors',
   transparencyNotice: 'ai:transparency-notice',
   template: 'ai:template',
   templateVersion: 'ai:template-version',

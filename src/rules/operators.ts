@@ -69,7 +69,8 @@ export const OPERATORS: { readonly [op: string]: Operator } = {
   },
   referredToBy: {
     path: true, operand: 'none', children: 'optional', type: true,
-    summary: 'some resource of the type refers to this one at the path (`*` stands for every item), and the condition holds for its properties; a reference that cannot be followed makes a missing one unknown',
+    summary: 'some resource of the type refers to this one at the path (`*` stands for every item), and the condition holds for its properties; what refers to a workflow refers to its jobs; '
+      + 'a reference that cannot be followed makes a missing one unknown',
   },
   appHas: { path: false, operand: 'none', children: 'optional', type: true, summary: 'some resource of the type in the app meets the condition' },
   all: { path: false, operand: 'none', children: 'many', summary: 'every condition holds' },

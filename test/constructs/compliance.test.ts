@@ -23,6 +23,7 @@ const MUST_COMPLY = [
   'AiNoProhibitedUse', 'AiNoWildcardModelAccess', 'AiOperationalAlarms', 'AiRegionAllowList', 'AiRequiredTags', 'AiRiskTierTag', 'AiStopControlDeclared',
   'AiWorkflowLogging', 'ModelCardAccountability', 'ModelCardApprovedForProduction', 'ModelCardEvidence', 'ModelCardIntendedUse', 'ModelCardPresent', 'ModelCardRiskRating',
   'DatasetBucketProtected', 'DatasetRetentionDeclared', 'SageMakerEndpointConfigKmsKey', 'SageMakerEndpointDataCapture',
+  'SageMakerEndpointBiasMonitored', 'SageMakerEndpointDriftMonitored', 'SageMakerEndpointExplainability',
   'SageMakerEndpointDataCaptureCoverage', 'SageMakerEndpointDataCaptureKmsKey', 'SageMakerEndpointDataCaptureRetention', 'SageMakerEndpointMinInstanceCount',
   'SageMakerEndpointSafeDeployment', 'SageMakerEndpointServerlessNotForHighRisk', 'SageMakerEndpointSsmAccessDisabled', 'SageMakerJobInVpc', 'SageMakerModelFromRegistry',
   'SageMakerModelInVpc', 'SageMakerModelNetworkIsolation', 'SageMakerModelPackageApprovalGate', 'SageMakerModelPackageDriftThresholds',

@@ -1,10 +1,10 @@
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
-import { Repository } from 'aws-cdk-lib/aws-ecr';
+import { IRepository, Repository } from 'aws-cdk-lib/aws-ecr';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   TableFormat,
   ApprovedModel, Capture, Confidentiality, DataRole, DeploymentStage, EvaluationStep, FairnessMetric, Gate, Governance,
-  GovernedAccountBaseline, GovernedDataset, GovernedModelEndpoint, GovernedModelGroup, GovernedNetwork, GovernedTrainingJob, PersonalData,
+  GovernedAccountBaseline, GovernedDataset, GovernedModelEndpoint, GovernedModelGroup, GovernedNetwork, GovernedTrainingJob, Monitoring, PersonalData,
   Retention, RiskRating, RiskTier, Rollout, RuleLevel, RulePack, TrainingImage,
 } from '../../src';
 
@@ -50,6 +50,13 @@ const gates = () => [
   Gate.fairness({ facet: 'gender', metric: FairnessMetric.DISPARATE_IMPACT, min: 0.9, max: 1.1, rationale: 'Selection rates of the groups within ten percent' }),
 ];
 
+const monitoring = (images: IRepository, job: GovernedTrainingJob) => Monitoring.scheduled({
+  image: TrainingImage.fromEcrDigest(images, digest('c')),
+  baseline: job.artefacts.channel(`${job.jobPrefix}/evaluation/7/`),
+  facets: [{ name: 'gender' }],
+  gates: [Gate.quality('drift:psi:max', { max: 0.2 }), Gate.quality('attribution:ndcg', { min: 0.9 }), gates()[1]],
+});
+
 /** Every governed construct with nothing but what it requires. */
 export function minimalApp(): App {
   const app = governedApp();
@@ -69,7 +76,9 @@ export function minimalApp(): App {
     registerTo: new GovernedModelGroup(training, 'Models', { modelPackageGroupName: 'loan-scoring', card: CARD }),
     network,
   });
-  new GovernedModelEndpoint(new Stack(app, 'Serving', { env: ENV }), 'Endpoint', { model: ApprovedModel.fromPackageArn(PACKAGE, job.modelSource), network });
+  new GovernedModelEndpoint(new Stack(app, 'Serving', { env: ENV }), 'Endpoint', {
+    model: ApprovedModel.fromPackageArn(PACKAGE, job.modelSource), network, monitoring: monitoring(images, job),
+  });
   new GovernedAccountBaseline(new Stack(app, 'Account', { env: ENV }), 'Baseline');
   return app;
 }
@@ -119,6 +128,7 @@ export function maximalApp(): App {
   const endpoint = new GovernedModelEndpoint(serving, 'Endpoint', {
     model: ApprovedModel.fromPackageArn(PACKAGE, job.modelSource),
     network,
+    monitoring: monitoring(images, job),
     instanceType: 'ml.m5.xlarge',
     instanceCount: 3,
     capture: Capture.everything(),

@@ -39,6 +39,7 @@ const OTHERS: { readonly [name: string]: string } = {
   datasetId: '`datasetId` of `GovernedDataset`',
   modelLicense: 'a tag of your own',
   stopControl: '`GovernedModelEndpoint`, or a tag of your own',
+  monitors: 'the job of `monitoring` of `GovernedModelEndpoint`, or a tag of a processing job of your own',
   transparencyNotice: 'a tag of your own',
   template: 'every governed construct',
   templateVersion: 'every governed construct',

@@ -12,7 +12,7 @@ const problem = (props: any) => {
 
 test('every name has a key of its own that starts with ai:', () => {
   const keys: string[] = Object.values(new TagKeys().toJson());
-  expect(new Set(keys).size).toBe(20);
+  expect(new Set(keys).size).toBe(21);
   expect(keys.every((key) => /^ai:[a-z-]+$/.test(key))).toBe(true);
 });
 

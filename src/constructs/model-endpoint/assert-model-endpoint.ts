@@ -46,6 +46,9 @@ export function assertModelEndpoint(scope: IConstruct, props: GovernedModelEndpo
       );
     }
     assertUnlocked(props.captures, props.captureRetention, 'captures');
+    if (props.monitoring !== undefined && props.capture?.percent === 0) {
+      throw new GovernanceError('monitoring reads what was captured, and capture is disabled: capture at least a sample, or leave monitoring out');
+    }
     const percent = props.capture?.percent ?? 100;
     if (GovernancePolicy.of(scope)?.riskTier === RiskTier.HIGH && percent < 100 && props.capture?.waiver === undefined) {
       throw new GovernanceError(`capture of ${percent} percent is too little where the risk tier is high: use Capture.everything(), or pass a waiver for SageMakerEndpointDataCaptureCoverage`);

@@ -26,9 +26,10 @@ import type { DatasetChannel } from '../dataset/dataset-channel';
 import { GovernedDataset } from '../dataset/governed-dataset';
 import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
 import { constructKey, logKeyStatement } from '../keys/construct-key';
+import { EndpointMonitor } from '../monitoring/endpoint-monitor';
 import { networkStatements, observeStatements, pullStatements, writeStatements } from '../training-job/job-statements';
 import { networkOf } from '../training-job/job-values';
-import { executionRole } from '../training-job/training-roles';
+import { executionRole, logDeliveryKeyStatement } from '../training-job/training-roles';
 
 const VERSION = '1.1.0';
 /** SageMaker watches no more alarms during a deployment. */
@@ -68,6 +69,8 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
   public readonly logGroup: ILogGroup;
   /** Stops the endpoint, and lets it answer again. */
   public readonly stopControl: StopControl;
+  /** Watches it on a schedule; absent if nothing is watched. */
+  public readonly monitor?: EndpointMonitor;
 
   private readonly props: GovernedModelEndpointProps;
   private readonly removalPolicy: RemovalPolicy;
@@ -88,7 +91,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
     this.encryptionKey = constructKey(this, {
       given: props.encryptionKey,
       description: 'Volumes, captured data, logs and alarms of a model endpoint',
-      statements: [logKeyStatement(this), alarmKeyStatement()],
+      statements: [logKeyStatement(this), alarmKeyStatement(), ...(props.monitoring ? [logDeliveryKeyStatement(this)] : [])],
       removalPolicy: this.removalPolicy,
     });
     this.logGroup = new LogGroup(this, 'Log', {
@@ -111,6 +114,8 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
     });
     this.stopControl = new StopControl(this, 'StopControl', { endpoint: this });
     this.endpointArn = this.createEndpoint(this.createConfig(this.createModel())).ref;
+
+    this.monitor = this.createMonitor();
 
     governedTags(this, { intendedUse: props.intendedUse });
     governedTemplate(this, 'GovernedModelEndpoint', VERSION, endpointFacts(props, this.capture.percent, this.captures));
@@ -158,6 +163,14 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
       encryptionKey: this.encryptionKey,
       accessLogBucket: this.props.accessLogBucket,
       removalPolicy: this.removalPolicy,
+    });
+  }
+
+  private createMonitor(): EndpointMonitor | undefined {
+    const { monitoring, network } = this.props;
+    const { captures, endpointName, encryptionKey, removalPolicy } = this;
+    return monitoring === undefined || captures === undefined ? undefined : new EndpointMonitor(this, 'Monitor', {
+      monitoring, network, captures, endpointName, encryptionKey, removalPolicy, alarmTopic: this.alarmTopic, variantName: VARIANT,
     });
   }
 

@@ -10,6 +10,7 @@ import type { Confidentiality, PersonalData } from '../../governance/classificat
 import type { Retention } from '../../governance/retention';
 import type { Waiver } from '../../governance/waiver';
 import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
+import type { Monitoring } from '../monitoring/monitoring';
 import type { IGovernedNetwork } from '../network/governed-network';
 
 /**
@@ -84,6 +85,12 @@ export interface GovernedModelEndpointProps {
    * @default PersonalData.PERSONAL - unless somebody says otherwise, requests are about people
    */
   readonly personalData?: PersonalData;
+  /**
+   * How what it is asked and answers is watched for drift and bias. Where the risk tier is high, rules ask for drift, bias and explainability.
+   *
+   * @default - nothing is watched, which the rule SageMakerEndpointDriftMonitored reports
+   */
+  readonly monitoring?: Monitoring;
   /**
    * What the model is meant to do here, as the register of approved uses names it.
    *

@@ -128,7 +128,7 @@ export function jobName(prefix: string): string {
 }
 
 /** Failures of a job and of the call alike; a job that ran out of time is not tried again. */
-function retry(maxAttempts: number): any {
+export function retry(maxAttempts: number): any {
   return maxAttempts > 1
     ? { Retry: [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 60, BackoffRate: 2, MaxAttempts: maxAttempts - 1 }] }
     : {};
@@ -203,6 +203,6 @@ function gateName(gate: Gate, i: number): string {
   return stateName(`Gate: ${i + 1} ${gate.name}`);
 }
 
-function stateName(name: string): string {
+export function stateName(name: string): string {
   return name.slice(0, STATE_NAME_LENGTH);
 }

@@ -6,11 +6,15 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { DataRole } from '../../../src/constructs/dataset/data-role';
 import { GovernedDataset } from '../../../src/constructs/dataset/governed-dataset';
+import { FairnessMetric } from '../../../src/constructs/gates/fairness-metric';
+import { Gate } from '../../../src/constructs/gates/gate';
 import { ApprovedModel } from '../../../src/constructs/model-endpoint/approved-model';
 import { Capture } from '../../../src/constructs/model-endpoint/capture';
 import { GovernedModelEndpoint } from '../../../src/constructs/model-endpoint/governed-model-endpoint';
 import type { GovernedModelEndpointProps } from '../../../src/constructs/model-endpoint/model-endpoint-props';
 import { Rollout } from '../../../src/constructs/model-endpoint/rollout';
+import { Monitoring } from '../../../src/constructs/monitoring/monitoring';
+import { CaptureWindow } from '../../../src/constructs/monitoring/monitoring-props';
 import { GovernedNetwork } from '../../../src/constructs/network/governed-network';
 import { TrainingImage } from '../../../src/constructs/training-job/training-image';
 import { Confidentiality, PersonalData } from '../../../src/governance/classification';
@@ -45,7 +49,15 @@ export class EndpointApp {
 
 /** An endpoint with every prop set that does not weaken it. */
 export function maximal(stack: Stack): EndpointApp {
-  return new EndpointApp(() => ({
+  return new EndpointApp((app) => ({
+    monitoring: Monitoring.scheduled({
+      image: app.image, baseline: app.models.channel('evaluation/7/'), window: CaptureWindow.HOUR, instanceType: 'ml.m5d.large', groundTruth: app.models.channel('truth/'),
+      facets: [{ name: 'gender' }], format: { columns: ['income', 'gender'], minRows: 500 }, incidentTopic: new Topic(stack, 'Incidents'),
+      gates: [
+        Gate.quality('drift:ks:max', { max: 0.1 }), Gate.quality('attribution:ndcg', { min: 0.9 }), Gate.quality('validation:auc', { min: 0.7 }),
+        Gate.fairness({ facet: 'gender', metric: FairnessMetric.RECALL_DIFFERENCE, max: 0.1, rationale: 'Recall of the groups within ten percent' }),
+      ],
+    }),
     instanceType: 'ml.c5.xlarge',
     instanceCount: 3,
     capture: Capture.everything(),

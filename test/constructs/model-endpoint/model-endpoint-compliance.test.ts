@@ -4,11 +4,13 @@ import { DeploymentStage } from '../../../src/governance/deployment-stage';
 import { RiskTier } from '../../../src/governance/risk-tier';
 import { RulePack } from '../../../src/packs/rule-pack';
 import { configure, synthesize, testApp } from '../../validation/support';
+import { MonitoredApp } from '../monitoring/monitored-app';
 
 /** The rules that find the endpoint as it should be, in either form. */
 const COMPLIANT = [
   'AiDataClassificationTag', 'AiEvidenceImmutable', 'AiExecutionRoleLeastPrivilege', 'AiIntendedUseTag', 'AiLogRetention', 'AiNoWildcardModelAccess',
-  'AiOperationalAlarms', 'AiRequiredTags', 'AiRiskTierTag',
+  'AiOperationalAlarms', 'AiRequiredTags', 'AiRiskTierTag', 'AiStopControlDeclared', 'AiWorkflowLogging',
+  'SageMakerEndpointBiasMonitored', 'SageMakerEndpointDriftMonitored', 'SageMakerEndpointExplainability', 'SageMakerProcessingJobKmsKeys', 'SageMakerProcessingJobNetworkIsolation',
   'SageMakerEndpointConfigKmsKey', 'SageMakerEndpointDataCapture', 'SageMakerEndpointDataCaptureCoverage', 'SageMakerEndpointDataCaptureKmsKey',
   'SageMakerEndpointDataCaptureRetention', 'SageMakerEndpointMinInstanceCount', 'SageMakerEndpointSafeDeployment', 'SageMakerEndpointServerlessNotForHighRisk',
   'SageMakerEndpointSsmAccessDisabled', 'SageMakerModelFromRegistry', 'SageMakerModelInVpc', 'SageMakerModelNetworkIsolation',
@@ -18,7 +20,7 @@ const COMPLIANT = [
 const OF_THE_REGISTRATION = ['AiHumanApprovalGate', 'ModelCardPresent'];
 
 describe.each<[string, (stack: Stack) => EndpointApp]>([
-  ['minimal', (stack) => new EndpointApp(undefined, stack)],
+  ['minimal', (stack) => new MonitoredApp(undefined, undefined, stack)],
   ['maximal', maximal],
 ])('a %s endpoint of a high-risk system in production', (_, make) => {
   const app = testApp();

@@ -13,13 +13,21 @@ export interface Run {
 export type Answer = (resource: string, request: any, attempt: number) => any;
 
 /**
- * Runs a JSONata state machine in memory: Task (Retry and Catch by any error), Pass, Choice, Fail, with Arguments, Assign and Output evaluated by the
+ * Runs a JSONata state machine in memory: Task (Retry and Catch by any error), Pass, Choice, Succeed, Fail, with Arguments, Assign and Output evaluated by the
  * language's reference implementation. As in Step Functions, an expression that yields nothing is an error, and one in a Choice cannot be caught.
  */
-export async function runWorkflow(definition: any, answer: Answer, context: { input?: any; name?: string; redrives?: number } = {}): Promise<Run> {
+export async function runWorkflow(
+  definition: any, answer: Answer, context: { input?: any; name?: string; redrives?: number; startTime?: string } = {},
+): Promise<Run> {
   const run = { requests: [] as Run['requests'], path: [] as string[] };
   const variables: { [name: string]: any } = {};
-  const execution = { Name: context.name ?? '5f0c1b9e-2b6d-4c0a-9d5e-1f2a3b4c5d6e', Id: 'arn:execution', Input: context.input ?? {}, RedriveCount: context.redrives ?? 0 };
+  const execution = {
+    Name: context.name ?? '5f0c1b9e-2b6d-4c0a-9d5e-1f2a3b4c5d6e',
+    Id: 'arn:execution',
+    Input: context.input ?? {},
+    RedriveCount: context.redrives ?? 0,
+    StartTime: context.startTime ?? '2026-11-25T12:00:00.000Z',
+  };
   let name: string = definition.StartAt;
   let input = execution.Input;
   for (;;) {
@@ -29,8 +37,13 @@ export async function runWorkflow(definition: any, answer: Answer, context: { in
     if (state.Type === 'Fail') {
       return { ...run, error: state.Error, cause: state.Cause };
     }
+    if (state.Type === 'Succeed') {
+      return { ...run, output: input };
+    }
     if (state.Type === 'Pass') {
-      Object.assign(variables, await evaluate(state.Assign ?? {}, { ...variables, states: states({}) }));
+      const bound = { ...variables, states: states({}) };
+      Object.assign(variables, await evaluate(state.Assign ?? {}, bound));
+      input = state.Output === undefined ? input : await evaluate(state.Output, bound);
       name = state.Next;
       continue;
     }
