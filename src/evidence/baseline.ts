@@ -1,6 +1,7 @@
 // internal
+import { readFileSync, statSync } from 'fs';
 import type { EvidenceVerdict } from './evidence';
-import { parseDay } from '../governance/calendar-day';
+import { daysBetween, parseDay } from '../governance/calendar-day';
 import { GovernanceError } from '../governance/governance-error';
 
 /** A finding that was there before; a rule finds at most one per resource. */
@@ -16,6 +17,11 @@ export interface Baseline {
   /** The last day, `YYYY-MM-DD`, until its end in UTC. */
   readonly expires: string;
   readonly findings: readonly BaselineEntry[];
+}
+
+/** A baseline and the file that it was read from. */
+export interface BaselineInForce extends Baseline {
+  readonly file: string;
 }
 
 /** The version of the baseline's format. */
@@ -36,6 +42,46 @@ export function serializeBaseline({ expires, findings }: Pick<Baseline, 'expires
   const unique = new Map(findings.map(({ rule, stack, logicalId }) => [baselineKey({ rule, stack, logicalId }), { rule, stack, logicalId }]));
   const lines = [...unique.keys()].sort().map((key) => `  ${JSON.stringify(unique.get(key))}`);
   return `{\n"schemaVersion": "${BASELINE_SCHEMA_VERSION}",\n"expires": ${JSON.stringify(expires)},\n"findings": [${lines.length > 0 ? `\n${lines.join(',\n')}\n` : ''}]\n}\n`;
+}
+
+/** A baseline as evidence records it. */
+export function recordOfBaseline({ file, expires, findings }: BaselineInForce): object {
+  return { file, expires, findings: findings.length };
+}
+
+/** Whether the last day of a baseline is over. */
+export function isOver({ expires }: Baseline, now: Date): boolean {
+  return daysBetween(now, parseDay(expires, 'expires')) < 0;
+}
+
+/** What a baseline lets pass at a moment: what stands in it, and nothing once its last day is over. */
+export function passerOf(baseline: Baseline | undefined, now: Date): (entry: BaselineEntry) => boolean {
+  const keys = new Set(baseline && !isOver(baseline, now) ? baseline.findings.map(baselineKey) : []);
+  return (entry) => keys.size > 0 && keys.has(baselineKey(entry));
+}
+
+/** The largest baseline that is read: some hundred thousand findings. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads the file of a baseline.
+ *
+ * @param path from the working folder on
+ * @throws GovernanceError if it cannot be read or is no baseline
+ */
+export function readBaseline(path: string): BaselineInForce {
+  let text: string;
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile() || stat.size > MAX_BYTES) {
+      throw new Error(stat.isFile() ? `larger than ${MAX_BYTES / 1024 / 1024} MiB` : 'not a file');
+    }
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new GovernanceError(`baseline ${path} cannot be read (${code ?? message}): write it with governed-ai baseline, and name it from the folder that the app runs in`);
+  }
+  return { ...parseBaseline(text, path), file: path };
 }
 
 /**

@@ -50,6 +50,8 @@ export interface Evidence {
   readonly templates: readonly any[];
   /** What was to be judged and could not be read; absent where everything was. */
   readonly unreadable?: ReadonlyArray<{ readonly file: string; readonly problem: string }>;
+  /** Baselines in force, each with the file, its last day and the number of findings; absent where there is none. */
+  readonly baselines?: readonly any[];
   readonly waivers: readonly any[];
   readonly acknowledgements: readonly any[];
   readonly grants: readonly any[];

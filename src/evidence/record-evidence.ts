@@ -21,7 +21,7 @@ export interface RecordedFinding {
 }
 
 /** What a judgement is recorded from; it knows no constructs, so that templates alone can be recorded as well. */
-export interface EvidenceParts extends Pick<Evidence, 'provenance' | 'policies' | 'templates' | 'unreadable' | 'waivers' | 'acknowledgements' | 'grants' | 'constructs'> {
+export interface EvidenceParts extends Pick<Evidence, 'provenance' | 'policies' | 'templates' | 'unreadable' | 'baselines' | 'waivers' | 'acknowledgements' | 'grants' | 'constructs'> {
   readonly toolVersion: string;
   readonly clock: GovernanceClock;
   readonly result: EvaluationResult;
@@ -73,6 +73,7 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
     notConfigured: parts.result.notConfigured.map(({ rule, parameters }) => ({ rule: rule.id, parameters })),
     templates: parts.templates,
     ...(parts.unreadable && parts.unreadable.length > 0 ? { unreadable: parts.unreadable } : {}),
+    ...(parts.baselines && parts.baselines.length > 0 ? { baselines: parts.baselines } : {}),
     waivers: parts.waivers,
     acknowledgements: parts.acknowledgements,
     grants: parts.grants,

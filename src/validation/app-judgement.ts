@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { Acknowledgement, acknowledgementsAt } from './acknowledgements';
 import { AppBinding, makeBinding, UngovernedChecks } from './app-binding';
 import { AppTemplate, constructFinder } from './app-templates';
-import { Finding, severityOf } from './finding';
+import { exceptionOf, Finding, severityOf } from './finding';
 import { GovernanceSettings, isConfigured, modeFor, settingsOf } from './governance-settings';
 import { isWithin } from './is-within';
 import { judgeWaivers, WaiverProblem } from './waiver-judgement';
@@ -11,6 +11,7 @@ import { APP_TYPE, buildModel } from '../evaluation/build-model';
 import { evaluate, EvaluationResult, Judgement } from '../evaluation/evaluator';
 import type { Reason } from '../evaluation/explain';
 import type { Resource } from '../evaluation/model';
+import { BaselineEntry, passerOf } from '../evidence/baseline';
 import { GovernanceClock } from '../governance/clock';
 import { Enforcement } from '../governance/enforcement';
 import { PlacedWaiver, waiversBelow } from '../governance/waiver-record';
@@ -65,9 +66,17 @@ export function judgeApp(
   const waiverProblems = judgeWaivers(waivers, known, ({ scope }) => clockOf(scope).now);
   const refused = new Set(waiverProblems.filter((problem) => problem.severity === 'fatal').map((problem) => problem.placed));
   const valid = waivers.filter((placed) => !refused.has(placed));
+  const passers = new Map<AppBinding, (entry: BaselineEntry) => boolean>([...bindings.values()].map((binding) => [
+    binding, passerOf(binding.settings?.baseline, binding.settings?.policy.clock.now ?? new Date()),
+  ]));
   const findings = result.judgements
     .filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN')
-    .map((judgement) => makeFinding(judgement, constructOf, bindingOf(judgement.resource), result, valid, acknowledgements));
+    .map((judgement) => {
+      const { rule, resource } = judgement;
+      const binding = bindingOf(resource);
+      const isBaselined = rule.waivable && passers.get(binding)!({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId });
+      return makeFinding(judgement, constructOf, binding, result, valid, acknowledgements, isBaselined);
+    });
   return {
     root, templates, result, bindings: [...bindings.values()], findings, waivers, waiverProblems, acknowledgements, clockOf, constructOf, bindingOf,
   };
@@ -81,7 +90,7 @@ function firstSettings(nodes: readonly IConstruct[]): GovernanceSettings | undef
 
 function makeFinding(
   judgement: Judgement, constructOf: (resource: Resource) => IConstruct, binding: AppBinding, result: EvaluationResult,
-  waivers: readonly PlacedWaiver[], acknowledgements: readonly Acknowledgement[],
+  waivers: readonly PlacedWaiver[], acknowledgements: readonly Acknowledgement[], isBaselined: boolean,
 ): Finding {
   const { id } = judgement.rule;
   const packs = binding.packsOf.get(id) ?? [];
@@ -101,10 +110,12 @@ function makeFinding(
     isGoverned: binding.settings !== undefined,
     waiver: waivers.find((placed) => placed.waiver.rule === id && covers(placed)),
     acknowledgement: acknowledgements.find((a) => a.rule === id && covers(a)),
+    isBaselined,
   };
 }
 
-/** Whether a finding is shown: not excepted, and not only reported. */
+/** Whether a finding is shown: not waived, not there before, and not only reported. What is acknowledged CDK silences itself. */
 export function isOpen(finding: Finding): boolean {
-  return finding.waiver === undefined && finding.mode !== Enforcement.REPORT;
+  const { exception } = exceptionOf(finding);
+  return finding.waiver === undefined && finding.mode !== Enforcement.REPORT && exception !== 'baselined';
 }

@@ -1,5 +1,6 @@
 // internal
 import type { AppJudgement } from './app-judgement';
+import { judgeBaseline } from './baseline-judgement';
 import { Finding } from './finding';
 import { MutableViolation } from './violations';
 import { PARAMETER_PROPS } from '../governance/policy-values';
@@ -26,6 +27,15 @@ function inPolicy(names: readonly string[]): string {
   const props: readonly string[] = PARAMETER_PROPS.filter((name) => names.includes(name));
   const parameters = names.filter((name) => !props.includes(name));
   return [props.join(', '), parameters.length > 0 ? `parameters: { ${parameters.join(', ')} }` : ''].filter((text) => text !== '').join(', and ');
+}
+
+/** Baselines whose last day is over: each said once, however many policies it holds for. */
+export function overBaselines(judgement: AppJudgement): MutableViolation[] {
+  const settings = judgement.bindings.flatMap((binding) => (binding.settings?.baseline ? [binding.settings] : []));
+  const byFile = new Map(settings.map(({ baseline, policy }) => [baseline!.file, judgeBaseline(baseline, policy.clock.now)]));
+  return [...byFile.values()].flat().map(({ id, severity, description, fix }) => ({
+    ruleName: id, description, fix, severity, violatingResources: [{ constructPath: '', locations: [] }],
+  }));
 }
 
 /** What was said and is heard by nobody: a misspelt parameter or rule id is otherwise silent, and looks like it worked. */

@@ -3,6 +3,7 @@ import type { AppJudgement } from './app-judgement';
 import { outdirOf } from './app-templates';
 import { exceptionOf } from './finding';
 import { libraryVersion } from './library-version';
+import { recordOfBaseline } from '../evidence/baseline';
 import { Evidence } from '../evidence/evidence';
 import { clockRecord, recordEvidence } from '../evidence/record-evidence';
 import { recordsOf } from '../governance/access-grant';
@@ -26,6 +27,7 @@ export function buildEvidence(app: AppJudgement): Evidence {
     }))
       .sort((a, b) => (a.scope < b.scope ? -1 : 1)),
     templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),
+    baselines: [...new Set(app.bindings.flatMap(({ settings }) => settings?.baseline ?? []))].map(recordOfBaseline),
     waivers: app.waivers.map(({ scope, waiver }) => {
       const problem = app.waiverProblems.find((p) => p.placed.waiver === waiver && p.placed.scope === scope);
       const daysLeft = waiver.daysLeft(app.clockOf(scope).now);

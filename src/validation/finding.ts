@@ -28,6 +28,8 @@ export interface Finding {
   readonly waiver?: PlacedWaiver;
   /** The raw acknowledgement that covers the resource. */
   readonly acknowledgement?: Acknowledgement;
+  /** Whether it stands in a baseline that still holds. */
+  readonly isBaselined?: boolean;
 }
 
 /**
@@ -65,7 +67,7 @@ function severityOfFailure(level: RuleLevel, severity: Severity, waivable: boole
 
 /** What excepts a finding. */
 export function exceptionOf(
-  finding: Pick<Finding, 'severity' | 'mode'> & { readonly waiver?: { readonly waiver: Waiver }; readonly acknowledgement?: object },
+  finding: Pick<Finding, 'severity' | 'mode' | 'isBaselined'> & { readonly waiver?: { readonly waiver: Waiver }; readonly acknowledgement?: object },
 ): { readonly exception?: ExceptionKind; readonly ticket?: string } {
   if (finding.waiver) {
     return { exception: 'waived', ticket: finding.waiver.waiver.ticket };
@@ -73,5 +75,8 @@ export function exceptionOf(
   if (finding.acknowledgement && finding.severity !== 'fatal') {
     return { exception: 'acknowledged' };
   }
-  return finding.mode === Enforcement.REPORT ? { exception: 'report-only' } : {};
+  if (finding.mode === Enforcement.REPORT) {
+    return { exception: 'report-only' };
+  }
+  return finding.isBaselined ? { exception: 'baselined' } : {};
 }

@@ -1,5 +1,6 @@
 // internal
 import type { IConstruct } from 'constructs';
+import type { BaselineInForce } from '../evidence/baseline';
 import { Enforcement, PackEnforcement } from '../governance/enforcement';
 import { GovernancePolicy } from '../governance/policy';
 import { RulePack } from '../packs/rule-pack';
@@ -14,6 +15,8 @@ export interface PolicyInForce {
 export interface GovernanceSettings extends PolicyInForce {
   readonly scope: IConstruct;
   readonly packs: readonly RulePack[];
+  /** Findings that were there before and are let pass until a day. */
+  readonly baseline?: BaselineInForce;
 }
 
 const SETTINGS = Symbol.for('cdk-governed-ai.settings');

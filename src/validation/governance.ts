@@ -5,6 +5,7 @@ import { attachSettings, GovernanceSettings, settingsOf } from './governance-set
 import { GovernanceValidator } from './governance-validator';
 import { isWithin } from './is-within';
 import { GovernanceTags } from '../aspects/governance-tags';
+import { BaselineInForce, readBaseline } from '../evidence/baseline';
 import type { PackEnforcement } from '../governance/enforcement';
 import { atScope, GovernanceError, placeOf } from '../governance/governance-error';
 import { GovernancePolicy, PolicyProps } from '../governance/policy';
@@ -33,6 +34,15 @@ export interface GovernanceProps extends PolicyProps {
    * @default - findings block
    */
   readonly enforcement?: PackEnforcement[];
+  /**
+   * The file that `governed-ai baseline` wrote, such as `governed-ai-baseline.json`, from the working folder of the app on.
+   *
+   * What stands in it is let pass until its last day, and stands in the evidence as `baselined`; only new findings stop the synthesis.
+   * A rule that may not be waived is never let pass. Below another policy this cannot be set: it would loosen the outer one.
+   *
+   * @default - every finding counts
+   */
+  readonly baseline?: string;
 }
 
 /**
@@ -57,20 +67,19 @@ export class Governance {
    *
    * @param scope the app or any construct below; a scope below a configured one may only tighten
    * @param props the policy
-   * @throws if a value is malformed or loosens the outer policy; the message shows an example
+   * @throws if a value is malformed or loosens the outer policy, or the baseline cannot be read; the message shows an example
    */
   public static configure(scope: IConstruct, props: GovernanceProps): Governance {
     const outer = scope.node.scope && settingsOf(scope.node.scope);
     const packs = atScope(scope, () => packsIn(props, outer?.packs));
-    if (outer && props.enforcement !== undefined) {
-      throw new GovernanceError('enforcement is set where governance is already configured above: set it there, once', scope);
-    }
     if (outer) {
+      assertNotLoosened(props, scope);
       assertNoNewAnswers(props.parameters ?? {}, outer, scope);
     }
+    const baseline = outer?.baseline ?? atScope(scope, () => baselineIn(props));
     const policy = GovernancePolicy.attach(scope, props);
     const enforcement = outer?.enforcement ?? checkedEnforcement(props.enforcement ?? [], packs, scope);
-    attachSettings({ scope, policy, packs, enforcement });
+    attachSettings({ scope, policy, packs, enforcement, baseline });
     if (!outer) {
       GovernanceTags.applyTo(scope);
     }
@@ -137,6 +146,18 @@ function assertNoNewAnswers(parameters: { readonly [name: string]: any }, outer:
       throw new GovernanceError(`parameter '${name}' is read by ${reader.id}, a rule of the policy at ${placeOf(outer.scope)}: set it there, a nested policy may only tighten`, scope);
     }
   }
+}
+
+/** How findings count, and which of them, is decided once: a nested policy may only tighten. */
+function assertNotLoosened({ enforcement, baseline }: GovernanceProps, scope: IConstruct): void {
+  const loosened = Object.entries({ enforcement, baseline }).find(([, value]) => value !== undefined);
+  if (loosened) {
+    throw new GovernanceError(`${loosened[0]} is set where governance is already configured above: set it there, once`, scope);
+  }
+}
+
+function baselineIn({ baseline: file }: GovernanceProps): BaselineInForce | undefined {
+  return file === undefined ? undefined : readBaseline(file);
 }
 
 function packsIn(props: GovernanceProps, outer: readonly RulePack[] | undefined): RulePack[] {

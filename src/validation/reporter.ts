@@ -4,7 +4,7 @@ import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViol
 import type { IConstruct } from 'constructs';
 import { AppJudgement, isOpen } from './app-judgement';
 import { annotationKey, AppRun, runOf, stateOf } from './app-state';
-import { notConfigured, standsAnnotated, unheard } from './app-wide';
+import { notConfigured, overBaselines, standsAnnotated, unheard } from './app-wide';
 import { scopesAcknowledgements } from './cdk-version';
 import { Finding } from './finding';
 import { isWithin } from './is-within';
@@ -78,7 +78,8 @@ function report(run: AppRun, plugin: object, concerns: Concern): PolicyValidatio
   violations.push(...standsAnnotated(hidden));
   if (!run.isAppWideReported) {
     run.isAppWideReported = true;
-    violations.push(...judgement.waiverProblems.map(violationOfWaiver), ...notConfigured(judgement), ...unheard(judgement));
+    violations.push(...judgement.waiverProblems.map(violationOfWaiver));
+    violations.push(...overBaselines(judgement), ...notConfigured(judgement), ...unheard(judgement));
   }
   return {
     success: !violations.some((violation) => violation.severity === 'error' || violation.severity === 'fatal'),

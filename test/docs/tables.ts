@@ -27,7 +27,7 @@ const VALUES: GovernanceProps = {
 };
 
 /** Props that say how the policy works and state nothing about the AI system. */
-const SETTINGS = ['tagKeys', 'minimumConstructVersions', 'parameters', 'clock', 'packs', 'enforcement'];
+const SETTINGS = ['tagKeys', 'minimumConstructVersions', 'parameters', 'clock', 'packs', 'enforcement', 'baseline'];
 
 /** Where the tags that no policy sets come from. */
 const OTHERS: { readonly [name: string]: string } = {

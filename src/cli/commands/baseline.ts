@@ -14,6 +14,7 @@ import { readText } from '../input/read-text';
 import type { Io } from '../io';
 import { judgeFiles } from '../judge/judge-files';
 import { loadSettings, SettingsOptions } from '../settings/load-settings';
+import { RuleLookup } from '../settings/rule-lookup';
 import { addSettingsOptions, sourcesFor } from '../settings/settings-options';
 import { UsageError } from '../usage-error';
 
@@ -36,6 +37,7 @@ async function record(paths: readonly string[], options: BaselineOptions, io: Io
   const before = existing(options.output, io);
   const expires = options.prune ? prunable(before, options.output).expires : checkedEnd(options.expires);
   const settings = await loadSettings({ ...options, baseline: false }, io.cwd);
+  const rules = new RuleLookup(settings.packs);
   const found: BaselineEntry[] = [];
   for await (const outcome of judgeFiles(sourcesFor(paths, settings, io.cwd), settings, io.stdin)) {
     const [broken] = outcome instanceof BrokenInput ? [outcome] : outcome.broken;
@@ -43,7 +45,7 @@ async function record(paths: readonly string[], options: BaselineOptions, io: Io
       throw new UsageError(`${broken.file} ${broken.problem}: no baseline is written`);
     }
     if (!(outcome instanceof BrokenInput)) {
-      found.push(...outcome.findings.filter(({ exception, severity }) => exception === undefined && severity !== 'fatal').map(baselineEntry));
+      found.push(...outcome.findings.filter(({ exception, rule }) => (exception === undefined || exception === 'report-only') && rules.ruleOf(rule).waivable).map(baselineEntry));
     }
   }
   const known = new Set(before?.findings.map(baselineKey));
@@ -52,7 +54,7 @@ async function record(paths: readonly string[], options: BaselineOptions, io: Io
   destination.write(serializeBaseline({ expires, findings: kept }));
   destination.keep();
   const mended = options.prune ? `, ${known.size - kept.length} mended` : '';
-  io.stdout.write(`${counted(kept.length, 'finding')} until ${expires} in ${options.output}${mended}; set baseline: ${options.output} in governed-ai.yaml\n`);
+  io.stdout.write(`${counted(kept.length, 'finding')} until ${expires} in ${options.output}${mended}; name it as baseline in Governance.configure or governed-ai.yaml\n`);
   return ExitCode.OK;
 }
 

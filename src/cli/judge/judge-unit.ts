@@ -5,9 +5,8 @@ import { covers, isBelow, recordOfWaiver, ScopedWaiver, waiversOf } from './unit
 import { APP_TYPE, buildModel } from '../../evaluation/build-model';
 import { evaluate, EvaluationResult } from '../../evaluation/evaluator';
 import type { Resource } from '../../evaluation/model';
-import { baselineKey } from '../../evidence/baseline';
+import { passerOf, recordOfBaseline } from '../../evidence/baseline';
 import { clockRecord, recordEvidence } from '../../evidence/record-evidence';
-import { daysBetween, parseDay } from '../../governance/calendar-day';
 import { GovernanceClock } from '../../governance/clock';
 import { Enforcement } from '../../governance/enforcement';
 import { provenance } from '../../governance/provenance';
@@ -70,6 +69,7 @@ class UnitJudge {
       policies: this.policies.map(({ scope, settings: { policy } }) => ({ scope, ...policy.toJson(), clock: clockRecord(policy.clock) })),
       templates: unit.templates.map(({ input, file, sha256 }) => ({ stack: input.name, file, sha256 })),
       unreadable: unit.broken.map(({ file, problem }) => ({ file, problem })),
+      baselines: this.settings.baseline ? [recordOfBaseline(this.settings.baseline)] : [],
       waivers: waivers.map((waiver) => recordOfWaiver(waiver, this.clock.now, problems.find((problem) => problem.placed === waiver)?.id)),
       acknowledgements: unit.acknowledgements,
       grants: unit.grants,
@@ -94,9 +94,7 @@ class UnitJudge {
   }
 
   private findings(result: EvaluationResult, waivers: readonly ScopedWaiver[]) {
-    const { baseline } = this.settings;
-    const isOver = baseline !== undefined && daysBetween(this.clock.now, parseDay(baseline.expires, 'expires')) < 0;
-    const baselined = new Set(baseline && !isOver ? baseline.findings.map(baselineKey) : []);
+    const passes = passerOf(this.settings.baseline, this.clock.now);
     return result.judgements.filter(({ decision }) => decision.verdict === 'NON_COMPLIANT' || decision.verdict === 'UNKNOWN').map((judgement) => {
       const { rule, resource } = judgement;
       const binding = this.bindingOf(resource);
@@ -108,9 +106,9 @@ class UnitJudge {
         mode: rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
         waiver: waivers.find((placed) => placed.waiver.rule === rule.id && covers(placed, at)),
         acknowledgement: this.unit.acknowledgements.find((a) => a.rule === rule.id && isBelow(at.constructPath, a.constructPath)),
+        isBaselined: rule.waivable && passes({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId }),
       });
-      const isBaselined = excepted.exception === undefined && severity !== 'fatal' && baselined.has(baselineKey({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId }));
-      return { judgement, reasons: result.reasons(judgement), severity, ...excepted, ...(isBaselined ? { exception: 'baselined' as const } : {}) };
+      return { judgement, reasons: result.reasons(judgement), severity, ...excepted };
     });
   }
 

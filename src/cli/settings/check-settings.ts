@@ -1,5 +1,5 @@
 // internal
-import type { Baseline } from '../../evidence/baseline';
+import type { BaselineInForce } from '../../evidence/baseline';
 import type { PackEnforcement } from '../../governance/enforcement';
 import type { GovernancePolicy } from '../../governance/policy';
 import type { Waiver } from '../../governance/waiver';
@@ -13,7 +13,7 @@ export interface CheckSettings {
   readonly enforcement: readonly PackEnforcement[];
   readonly waivers: readonly FileWaiver[];
   /** Findings that were there before and are let pass until a day. */
-  readonly baseline?: Baseline;
+  readonly baseline?: BaselineInForce;
   /** Where given, the only rules that are judged. */
   readonly only?: ReadonlySet<string>;
   /** Where the settings come from, for messages; absent without a configuration. */

@@ -4,7 +4,7 @@ import type { CheckSettings, FileWaiver } from './check-settings';
 import { Config, PackEntry, readConfig } from './config';
 import { didYouMean } from './nearest';
 import { loadRules } from './rule-files';
-import { Baseline, parseBaseline } from '../../evidence/baseline';
+import { BaselineInForce, parseBaseline } from '../../evidence/baseline';
 import { GovernancePolicy } from '../../governance/policy';
 import { Waiver } from '../../governance/waiver';
 import { libraryPack, libraryPackNames } from '../../packs/library-packs';
@@ -97,9 +97,9 @@ function enforcementOf({ values }: Config, packs: readonly RulePack[]) {
   return enforcement;
 }
 
-function baselineOf({ values: { baseline }, folder }: Config): Baseline | undefined {
+function baselineOf({ values: { baseline }, folder }: Config): BaselineInForce | undefined {
   try {
-    return baseline === undefined ? undefined : parseBaseline(readText(resolve(folder, baseline), baseline), baseline);
+    return baseline === undefined ? undefined : { ...parseBaseline(readText(resolve(folder, baseline), baseline), baseline), file: baseline };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

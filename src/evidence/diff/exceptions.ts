@@ -3,9 +3,9 @@ import { Change, Effect, matched } from './change';
 import { lessIsWeaker } from './scales';
 import type { Evidence } from '../evidence';
 
-/** What became of waivers, acknowledgements and access. */
+/** What became of waivers, baselines, acknowledgements and access. */
 export function exceptionChanges(before: Evidence, after: Evidence): Change[] {
-  return [...waiverChanges(before, after), ...acknowledgementChanges(before, after), ...grantChanges(before, after)];
+  return [waiverChanges, baselineChanges, acknowledgementChanges, grantChanges].flatMap((changes) => changes(before, after));
 }
 
 function waiverChanges(before: Evidence, after: Evidence): Change[] {
@@ -16,6 +16,19 @@ function waiverChanges(before: Evidence, after: Evidence): Change[] {
     ...kept.filter(([old, now]) => old.expires !== now.expires).map(([old, now]) => ({
       effect: now.expires > old.expires ? Effect.WEAKENS : Effect.STRENGTHENS,
       what: `waiver of ${now.rule} ${now.expires > old.expires ? 'extended' : 'shortened'}`, where: place(now), before: ends(old), after: ends(now),
+    })),
+  ];
+}
+
+function baselineChanges(before: Evidence, after: Evidence): Change[] {
+  const { removed, added, kept } = matched(before.baselines ?? [], after.baselines ?? [], ({ file }) => file);
+  const shown = (baseline: any) => `${baseline.findings} findings ${ends(baseline)}`;
+  return [
+    ...removed.map((baseline) => ({ effect: Effect.STRENGTHENS, what: 'baseline removed', where: baseline.file, before: shown(baseline) })),
+    ...added.map((baseline) => ({ effect: Effect.WEAKENS, what: 'baseline added', where: baseline.file, after: shown(baseline) })),
+    ...kept.filter(([old, now]) => shown(old) !== shown(now)).map(([old, now]) => ({
+      effect: now.expires > old.expires || now.findings > old.findings ? Effect.WEAKENS : Effect.STRENGTHENS,
+      what: 'baseline changed', where: now.file, before: shown(old), after: shown(now),
     })),
   ];
 }

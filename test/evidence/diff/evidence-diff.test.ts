@@ -21,6 +21,7 @@ const waiver = (more: any) => ({
   constructPath: 'Data', rule: 'MacieEnabled', reason: 'Scanned by another tool', owner: 'a@example.com', ticket: 'T-1', approvedBy: ['b@example.com'], expires: '2026-12-31', daysLeft: 38, ...more,
 });
 const withWaiver: Evidence = { ...before, waivers: [waiver({})] };
+const BASELINE = { file: 'known.json', expires: '2027-01-31', findings: 3 };
 const grant = { constructPath: 'Data/Loans', who: 'Data/Analyst', dataset: 'Data/Loans', purpose: 'quarterly audit', until: '2027-01-31' };
 const withGrant: Evidence = { ...before, grants: [grant] };
 
@@ -45,6 +46,7 @@ describe('weakens', () => {
     ['a governed construct that is removed', (e) => { e.constructs.pop(); }, { what: expect.stringMatching(/^Governed\w+ removed$/) }],
     ['a new waiver', (e) => { e.waivers.push(waiver({})); }, { what: 'waiver of MacieEnabled added', after: 'until 2026-12-31, T-1: Scanned by another tool' }],
     ['a new acknowledgement', (e) => { e.acknowledgements.push({ constructPath: 'Data', rule: 'MacieEnabled', reason: 'later' }); }, { what: 'acknowledgement of MacieEnabled added, without an end' }],
+    ['a baseline', (e) => { e.baselines = [BASELINE]; }, { what: 'baseline added', where: 'known.json', after: '3 findings until 2027-01-31' }],
     ['new access', (e) => { e.grants.push(grant); }, { what: 'access of Data/Analyst added', after: 'quarterly audit, until 2027-01-31' }],
     ['a lower risk tier', (e) => { e.policies[0].riskTier = 'limited'; }, { what: 'risk tier changed' }],
     ['one more allowed Region', (e) => { e.policies[0].allowedRegions.push('us-east-1'); }, { what: 'allowed Regions changed', after: 'eu-west-1, us-east-1' }],
@@ -54,6 +56,12 @@ describe('weakens', () => {
     ['a pack of an older version', (e) => { e.packs[0].version = '0.1.0'; }, { what: 'pack pinned to an older version' }],
   ])('%s', (_, edit, change) => {
     expect(changesOf(edit)).toContainEqual(expect.objectContaining({ effect: Effect.WEAKENS, ...change }));
+  });
+
+  test.each([['a later end', { expires: '2027-02-28' }], ['one finding more', { findings: 4 }]])('a baseline with %s', (_, change) => {
+    expect(changesOf((e) => Object.assign(e.baselines[0], change), { ...before, baselines: [BASELINE] })).toEqual([
+      expect.objectContaining({ effect: Effect.WEAKENS, what: 'baseline changed', where: 'known.json' }),
+    ]);
   });
 
   test('a waiver that is extended', () => {
