@@ -6,15 +6,24 @@ const KMS = 'SageMakerNotebookKmsKey';
 const NOTEBOOK = OPEN_NOTEBOOK.Resources.Notebook;
 
 describe('explain', () => {
-  test('shows why, how to fix, and an example of each', async () => {
+  test('shows the page of the rule, as docs/rules has it', async () => {
     const { code, out } = await governedAi(folderWith({}), ['explain', ROOT_ACCESS.toLowerCase()]);
+    const page = readFileSync(join(__dirname, `../../docs/rules/${ROOT_ACCESS}.md`), 'utf8');
 
     expect(code).toBe(0);
-    expect(out).toMatch(/Why\n[^]*Fix\n[^]*Avoid\n {2}Subject:[^]*Prefer\n {2}Subject:[^]*Controls it supports\n[^]*Also known as\n/);
+    expect(out).toMatch(/^# SageMakerNotebookRootAccessDisabled\n/);
+    expect(page.endsWith(out)).toBe(true);
+  });
+
+  test('shows the page of a rule of your own', async () => {
+    const rule = { id: 'ExampleNotebookSmall', title: 'Notebooks are small', why: 'w', fix: 'f', severity: 'low', level: 'baseline', appliesTo: ['AWS::SageMaker::NotebookInstance'], condition: { op: 'exists', path: 'InstanceType' } };
+    const folder = folderWith({ 'rule.json': rule, 'governed-ai.yaml': 'rules: [rule.json]' });
+
+    expect((await governedAi(folder, ['explain', 'ExampleNotebookSmall'])).out).toMatch(/^# ExampleNotebookSmall\n\n\*\*Notebooks are small\*\*\n/);
   });
 
   test.each(['CKV_AWS_22', 'Checkov CKV_AWS_22', 'ckv_aws_22'])('finds the rule by the name %s of another tool', async (name) => {
-    expect((await governedAi(folderWith({}), ['explain', name])).out).toMatch(new RegExp(`^${KMS}\n`));
+    expect((await governedAi(folderWith({}), ['explain', name])).out).toMatch(new RegExp(`^# ${KMS}\n`));
   });
 
   test('suggests what may be meant', async () => {
