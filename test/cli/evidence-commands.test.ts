@@ -72,6 +72,16 @@ describe('inventory', () => {
     expect(out.split('\n').filter((line) => line.startsWith('GovernedModelEndpoint'))).toHaveLength(2);
   });
 
+  test('says what changed since an older version', async () => {
+    const old = structuredClone(governed) as any;
+    old.constructs.find(({ construct }: any) => construct === 'GovernedModelEndpoint').version = '1.0.0';
+    const { out } = await governedAi(folderWith({ 'a.json': old }), ['inventory', 'a.json']);
+
+    expect(out).toContain('\nNewer versions\n');
+    expect(out).toContain('  GovernedModelEndpoint 1.1.0: a stop control, named by a tag\n');
+    expect(out).not.toContain('  GovernedNetwork');
+  });
+
   test('exits with 1 if one is below the minimum of its policy', async () => {
     const strict = structuredClone(governed) as any;
     strict.policies[0].minimumConstructVersions = { GovernedDataset: '99.0.0' };

@@ -1,6 +1,7 @@
 // internal
 import { compareVersions } from '../../evidence/diff/versions';
 import type { Evidence } from '../../evidence/evidence';
+import { changesSince, ConstructVersion } from '../../governance/construct-history';
 
 /** A governed construct in some app. */
 export interface InventoryEntry {
@@ -11,6 +12,8 @@ export interface InventoryEntry {
   /** The version that the policy of the app asks for at least; absent where it asks for none. */
   readonly minimum?: string;
   readonly isBelowMinimum: boolean;
+  /** What later versions that this package knows changed, the newest first. */
+  readonly changedSince: readonly ConstructVersion[];
 }
 
 /** Every governed construct of some apps, by class, then by version. */
@@ -20,6 +23,7 @@ export function inventoryOf(apps: ReadonlyArray<{ readonly path: string; readonl
     return {
       app: path, constructPath, construct, version, ...(minimum === undefined ? {} : { minimum }),
       isBelowMinimum: minimum !== undefined && compareVersions(version, minimum) < 0,
+      changedSince: changesSince(construct, version).filter((later) => compareVersions(later.version, version) > 0),
     };
   })).sort(byConstruct);
 }
@@ -39,7 +43,16 @@ export function inventoryAsText(entries: readonly InventoryEntry[]): string {
     entry.construct, entry.version, entry.minimum === undefined ? '-' : `${entry.minimum}${entry.isBelowMinimum ? ' BELOW' : ''}`, `${entry.app}: ${entry.constructPath}`,
   ])];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}\n`).join('');
+  const lines = rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}\n`);
+  return lines.join('') + newer(entries);
+}
+
+/** What the later versions of what is in use changed, once per class. */
+function newer(entries: readonly InventoryEntry[]): string {
+  const oldest = new Map([...entries].reverse().map((entry) => [entry.construct, entry]));
+  const lines = [...oldest.values()].reverse().flatMap(({ construct, changedSince }) =>
+    changedSince.map(({ version, change }) => `  ${construct} ${version}: ${change}\n`));
+  return lines.length === 0 ? '' : `\nNewer versions\n${lines.join('')}`;
 }
 
 function byConstruct(a: InventoryEntry, b: InventoryEntry): number {
