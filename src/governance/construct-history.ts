@@ -13,11 +13,11 @@ export const CONSTRUCT_HISTORY: { readonly [construct: string]: readonly Constru
     { version: '1.0.0', change: 'trail with data events, Macie, log groups of jobs' },
   ],
   GovernedDataset: [
-    { version: '1.1.0', change: 'a lineage artefact of what models learn from' },
+    { version: '1.1.0', change: 'a lineage artefact of what models learn from; tables under Lake Formation where asked for' },
     { version: '1.0.0', change: 'bucket, key and access log' },
   ],
   GovernedModelEndpoint: [
-    { version: '1.1.0', change: 'a stop control, named by a tag' },
+    { version: '1.1.0', change: 'a stop control, named by a tag; monitoring of drift, bias and explainability where asked for' },
     { version: '1.0.0', change: 'model, configuration, endpoint, capture and alarms' },
   ],
   GovernedModelGroup: [

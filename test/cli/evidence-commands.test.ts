@@ -78,7 +78,7 @@ describe('inventory', () => {
     const { out } = await governedAi(folderWith({ 'a.json': old }), ['inventory', 'a.json']);
 
     expect(out).toContain('\nNewer versions\n');
-    expect(out).toContain('  GovernedModelEndpoint 1.1.0: a stop control, named by a tag\n');
+    expect(out).toContain('  GovernedModelEndpoint 1.1.0: a stop control, named by a tag');
     expect(out).not.toContain('  GovernedNetwork');
   });
 
