@@ -41,6 +41,20 @@ func newLoanTrainingStack(scope constructs.Construct, id string, props *awscdk.S
 		RegisterTo: ai.NewGovernedModelGroup(stack, jsii.String("Models"), &ai.GovernedModelGroupProps{
 			ModelPackageGroupName: jsii.String("loan-scoring"),
 			IntendedUse:           jsii.String("Ranks applications for a human underwriter"),
+			Card: &ai.ModelCardProps{
+				Purpose:               jsii.String("Estimates the risk of default, so that underwriters see the clearest cases first"),
+				RiskRating:            ai.RiskRating_HIGH,
+				RiskRationale:         jsii.String("Takes part in decisions about access to credit"),
+				Limitations:           jsii.String("Not for companies, and not for applicants under the age of 21; no decision without an underwriter"),
+				EthicalConsiderations: jsii.String("Applicants without a credit history are ranked by less; selection rates of the groups are gated and watched"),
+				// The committee of the bank approved these texts. Whoever changes them takes the approval away, and has
+				// them reviewed again.
+				Approval: &ai.ModelCardApproval{
+					ApprovedBy: jsii.Strings("model-risk@example.com"),
+					ApprovedOn: jsii.String("2026-11-02"),
+					Record:     jsii.String("MRC-2026-17"),
+				},
+			},
 		}),
 		Network: data.network,
 	})

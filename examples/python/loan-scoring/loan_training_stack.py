@@ -6,6 +6,9 @@ from cdk_governed_ai import (
     Gate,
     GovernedModelGroup,
     GovernedTrainingJob,
+    ModelCardApproval,
+    ModelCardProps,
+    RiskRating,
     TrainingImage,
 )
 from constructs import Construct
@@ -47,6 +50,19 @@ class LoanTrainingStack(Stack):
                 "Models",
                 model_package_group_name="loan-scoring",
                 intended_use="Ranks applications for a human underwriter",
+                card=ModelCardProps(
+                    purpose="Estimates the risk of default, so that underwriters see the clearest cases first",
+                    risk_rating=RiskRating.HIGH,
+                    risk_rationale="Takes part in decisions about access to credit",
+                    limitations="Not for companies, and not for applicants under the age of 21; no decision without an underwriter",
+                    ethical_considerations="Applicants without a credit history are ranked by less; "
+                    "selection rates of the groups are gated and watched",
+                    # The committee of the bank approved these texts. Whoever changes them takes the approval away,
+                    # and has them reviewed again.
+                    approval=ModelCardApproval(
+                        approved_by=["model-risk@example.com"], approved_on="2026-11-02", record="MRC-2026-17"
+                    ),
+                ),
             ),
             network=data.network,
         )

@@ -2,7 +2,7 @@ import { Stack, StackProps } from 'aws-cdk-lib';
 import { Repository } from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 import { LoanDataStack } from './loan-data-stack';
-import { EvaluationStep, FairnessMetric, Gate, GovernedModelGroup, GovernedTrainingJob, TrainingImage } from 'cdk-governed-ai';
+import { EvaluationStep, FairnessMetric, Gate, GovernedModelGroup, GovernedTrainingJob, RiskRating, TrainingImage } from 'cdk-governed-ai';
 
 export interface LoanTrainingStackProps extends StackProps {
   readonly data: LoanDataStack;
@@ -37,6 +37,15 @@ export class LoanTrainingStack extends Stack {
       registerTo: new GovernedModelGroup(this, 'Models', {
         modelPackageGroupName: 'loan-scoring',
         intendedUse: 'Ranks applications for a human underwriter',
+        card: {
+          purpose: 'Estimates the risk of default, so that underwriters see the clearest cases first',
+          riskRating: RiskRating.HIGH,
+          riskRationale: 'Takes part in decisions about access to credit',
+          limitations: 'Not for companies, and not for applicants under the age of 21; no decision without an underwriter',
+          ethicalConsiderations: 'Applicants without a credit history are ranked by less; selection rates of the groups are gated and watched',
+          // The committee of the bank approved these texts. Whoever changes them takes the approval away, and has them reviewed again.
+          approval: { approvedBy: ['model-risk@example.com'], approvedOn: '2026-11-02', record: 'MRC-2026-17' },
+        },
       }),
       network,
     });

@@ -6,8 +6,11 @@ import io.github.governedai.cdk.FairnessMetric;
 import io.github.governedai.cdk.Gate;
 import io.github.governedai.cdk.GovernedModelGroup;
 import io.github.governedai.cdk.GovernedTrainingJob;
+import io.github.governedai.cdk.ModelCardApproval;
+import io.github.governedai.cdk.ModelCardProps;
 import io.github.governedai.cdk.ProcessingEvaluationProps;
 import io.github.governedai.cdk.QualityGateOptions;
+import io.github.governedai.cdk.RiskRating;
 import io.github.governedai.cdk.TrainingImage;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,20 @@ final class LoanTrainingStack extends Stack {
                 .registerTo(GovernedModelGroup.Builder.create(this, "Models")
                         .modelPackageGroupName("loan-scoring")
                         .intendedUse("Ranks applications for a human underwriter")
+                        .card(ModelCardProps.builder()
+                                .purpose("Estimates the risk of default, so that underwriters see the clearest cases first")
+                                .riskRating(RiskRating.HIGH)
+                                .riskRationale("Takes part in decisions about access to credit")
+                                .limitations("Not for companies, and not for applicants under the age of 21; no decision without an underwriter")
+                                .ethicalConsiderations("Applicants without a credit history are ranked by less; selection rates of the groups are gated and watched")
+                                // The committee of the bank approved these texts. Whoever changes them takes the approval away,
+                                // and has them reviewed again.
+                                .approval(ModelCardApproval.builder()
+                                        .approvedBy(List.of("model-risk@example.com"))
+                                        .approvedOn("2026-11-02")
+                                        .record("MRC-2026-17")
+                                        .build())
+                                .build())
                         .build())
                 .network(data.network())
                 .build();
