@@ -54,7 +54,7 @@ export class GovernanceAnnotations implements IAspect {
   }
 
   /**
-   * Prepares the check of the assembly that a construct belongs to; it runs once every other aspect has.
+   * Prepares the check of the assembly that a construct belongs to. It runs once every other aspect has.
    *
    * @param node the construct
    */

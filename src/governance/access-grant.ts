@@ -14,7 +14,7 @@ export interface AccessGrantRecord {
   readonly dataset: string;
   /** Why, as a sentence part. */
   readonly purpose: string;
-  /** The last day on which access works, `YYYY-MM-DD`; absent if it has no end. */
+  /** The last day on which access works, `YYYY-MM-DD`. Absent if it has no end. */
   readonly until?: string;
   /** Who approved it. */
   readonly approvedBy?: readonly string[];

@@ -20,7 +20,7 @@ export enum Confidentiality {
  * Independent of `Confidentiality`: a public register holds personal data, a secret recipe does not.
  */
 export enum PersonalData {
-  /** Not about identifiable people; anonymised data counts, pseudonymised data does not. */
+  /** Not about identifiable people. Anonymised data counts, pseudonymised data does not. */
   NONE = 'none',
   /** About identifiable people (Art. 4(1) GDPR). */
   PERSONAL = 'personal',

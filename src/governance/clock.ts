@@ -33,7 +33,7 @@ export class GovernanceClock {
     return new GovernanceClock(new Date(), 'system');
   }
 
-  /** The moment; it stands still. */
+  /** The moment. It stands still. */
   public readonly now: Date;
   /** Where the moment came from: `configured`, `SOURCE_DATE_EPOCH` or `system`. */
   public readonly source: string;

@@ -4,7 +4,7 @@
  * The stage becomes the environment tag, and decides with the risk tier whether what cannot be verified stops a synthesis.
  */
 export enum DeploymentStage {
-  /** Experiments; never real people. */
+  /** Experiments. Never real people. */
   DEVELOPMENT = 'development',
   /** Like production, before release. */
   TEST = 'test',

@@ -60,7 +60,7 @@ export interface PolicyProps {
    */
   readonly stage?: DeploymentStage;
   /**
-   * The Regions that may hold anything of the AI system; below another policy, those that both list remain.
+   * The Regions that may hold anything of the AI system. Below another policy, those that both list remain.
    *
    * @default - those of the outer policy, else Regions are not judged
    */
@@ -72,7 +72,7 @@ export interface PolicyProps {
    */
   readonly impactAssessment?: string;
   /**
-   * The register of uses that the organisation has approved; below another policy, those that both list remain.
+   * The register of uses that the organisation has approved. Below another policy, those that both list remain.
    *
    * @default - that of the outer policy, else uses are not judged
    */
@@ -90,13 +90,13 @@ export interface PolicyProps {
    */
   readonly tagKeys?: TagKeyProps;
   /**
-   * The tag keys, as they stand on resources, that every AI resource must carry; below another policy, both lists are required.
+   * The tag keys, as they stand on resources, that every AI resource must carry. Below another policy, both lists are required.
    *
    * @default - those of the outer policy, else the keys of systemId, owner and environment
    */
   readonly requiredTags?: string[];
   /**
-   * The oldest version of each governed construct that is still accepted, by class: `{ GovernedDataset: '1.2.0' }`; below another policy it may only rise.
+   * The oldest version of each governed construct that is still accepted, by class: `{ GovernedDataset: '1.2.0' }`. Below another policy it may only rise.
    *
    * The rule `GovernedConstructVersion` holds apps to it, and `governed-ai inventory` shows who is below.
    *
@@ -186,11 +186,11 @@ export class GovernancePolicy {
   public readonly riskTier: RiskTier;
   /** Where in its life the deployment stands. */
   public readonly stage: DeploymentStage;
-  /** The Regions that may hold anything of it, sorted; absent if Regions are not judged. */
+  /** The Regions that may hold anything of it, sorted. Absent if Regions are not judged. */
   public readonly allowedRegions?: string[];
   /** Id or address of the impact assessment. */
   public readonly impactAssessment?: string;
-  /** The register of approved uses, sorted; absent if uses are not judged. */
+  /** The register of approved uses, sorted. Absent if uses are not judged. */
   public readonly approvedUses?: string[];
   /** What the AI system is meant to do. */
   public readonly intendedUse?: string;
@@ -198,7 +198,7 @@ export class GovernancePolicy {
   public readonly tagKeys: TagKeys;
   /** The tag keys that every AI resource must carry, sorted. */
   public readonly requiredTags: string[];
-  /** The oldest version of each governed construct that is still accepted; absent if every version is. */
+  /** The oldest version of each governed construct that is still accepted. Absent if every version is. */
   public readonly minimumConstructVersions?: { [construct: string]: string };
   /** Values of rule parameters by name. */
   public readonly parameters: { [name: string]: any };
@@ -225,7 +225,7 @@ export class GovernancePolicy {
     this.clock = clock;
   }
 
-  /** The policy as rules read it under `$policy`, with the parameters and tag keys; absent values are left out. */
+  /** The policy as rules read it under `$policy`, with the parameters and tag keys. Absent values are left out. */
   public toJson(): any {
     const values: { [name: string]: any } = {
       organization: this.organization,

@@ -10,7 +10,7 @@ const MIN_TRANSITION_DAYS = 30;
  * How strictly S3 object lock protects data.
  */
 export enum LockMode {
-  /** Principals with `s3:BypassGovernanceRetention` may still delete; personal data can be erased on request. */
+  /** Principals with `s3:BypassGovernanceRetention` may still delete. Personal data can be erased on request. */
   GOVERNANCE = 'GOVERNANCE',
   /** Nobody may delete before the end, the root user included. */
   COMPLIANCE = 'COMPLIANCE',
@@ -21,7 +21,7 @@ export enum LockMode {
  */
 export interface RetentionOptions {
   /**
-   * When data moves to infrequent access; whole days, at least 30 and before the expiry.
+   * When data moves to infrequent access. Whole days, at least 30 and before the expiry.
    *
    * @default - data stays where it is
    */
@@ -33,7 +33,7 @@ export interface RetentionOptions {
  */
 export interface LockedRetentionOptions extends RetentionOptions {
   /**
-   * When data is deleted; not before the lock ends.
+   * When data is deleted. Not before the lock ends.
    *
    * @default - when the lock ends
    */
@@ -88,11 +88,11 @@ export class Retention {
 
   /** Days after which data is deleted. */
   public readonly expiryDays: number;
-  /** Days for which data is locked; absent without a lock. */
+  /** Days for which data is locked. Absent without a lock. */
   public readonly lockDays?: number;
-  /** How strict the lock is; absent without a lock. */
+  /** How strict the lock is. Absent without a lock. */
   public readonly lockMode?: LockMode;
-  /** Days after which data moves to infrequent access; absent if it never does. */
+  /** Days after which data moves to infrequent access. Absent if it never does. */
   public readonly transitionDays?: number;
 
   private constructor(expiryDays: number, transitionAfter?: Duration, lockDays?: number, lockMode?: LockMode) {

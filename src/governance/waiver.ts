@@ -8,15 +8,15 @@ import { assertText, shown } from './plain-text';
 export interface WaiverProps {
   /** The id of the rule that is not met, such as `SageMakerEndpointDataCapture`. */
   readonly rule: string;
-  /** Why the exception is acceptable, and what limits the harm meanwhile; at least three words. */
+  /** Why the exception is acceptable, and what limits the harm meanwhile. At least three words. */
   readonly reason: string;
   /** Who answers for the exception and removes it. */
   readonly owner: string;
   /** Where the decision is recorded. */
   readonly ticket: string;
-  /** Who approved it; at least one. */
+  /** Who approved it. At least one. */
   readonly approvedBy: string[];
-  /** The last day on which the exception holds, `YYYY-MM-DD`; it ends with that day in UTC. */
+  /** The last day on which the exception holds, `YYYY-MM-DD`. It ends with that day in UTC. */
   readonly expires: string;
 }
 
@@ -73,9 +73,9 @@ export class Waiver {
   }
 
   /**
-   * Days left after today; 0 on the last day, negative once expired.
+   * Days left after today. 0 on the last day, negative once expired.
    *
-   * @param now the moment to judge at; days are counted in UTC
+   * @param now the moment to judge at. Days are counted in UTC
    */
   public daysLeft(now: Date): number {
     return daysBetween(now, parseDay(this.expires, 'expires'));

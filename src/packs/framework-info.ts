@@ -4,9 +4,9 @@ import { Framework } from '../rules/control';
  * What code can do for a control.
  */
 export enum ControlKind {
-  /** A template shows whether the mechanism is there; neither that it works nor that its values are right. */
+  /** A template shows whether the mechanism is there. Neither that it works nor that its values are right. */
   ENFORCE = 'enforce',
-  /** Code can ask for a declaration, a link or an artefact, and export it; a person judges it. */
+  /** Code can ask for a declaration, a link or an artefact, and export it. A person judges it. */
   EVIDENCE = 'evidence',
   /** An act of people or of law that no template shows. */
   NOT_IN_CODE = 'no',

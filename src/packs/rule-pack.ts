@@ -62,7 +62,7 @@ export class RulePack {
   }
 
   /**
-   * Rules that support the CCPA and California's regulations on automated decisions; every mapping is still to be reviewed.
+   * Rules that support the CCPA and California's regulations on automated decisions. Every mapping is still to be reviewed.
    */
   public static ccpa(): RulePack {
     return RulePack._ofLibrary('ccpa');
@@ -126,9 +126,9 @@ export class RulePack {
   public readonly version: string;
   /** The rules, sorted by id. */
   public readonly rules: Rule[];
-  /** The level up to which rules bind; absent where the declared risk tier decides. */
+  /** The level up to which rules bind. Absent where the declared risk tier decides. */
   public readonly level?: RuleLevel;
-  /** The version that the pack is held to; absent where it is not pinned. */
+  /** The version that the pack is held to. Absent where it is not pinned. */
   public readonly pin?: string;
   /** @internal */
   public readonly _isOfLibrary: boolean;
@@ -153,7 +153,7 @@ export class RulePack {
   }
 
   /**
-   * The framework whose controls the rules support; absent where the pack is about none.
+   * The framework whose controls the rules support. Absent where the pack is about none.
    *
    * It lists every control, those without a rule and those that no code can show included, and follows the rules that the pack holds now.
    */
@@ -184,7 +184,7 @@ export class RulePack {
   /**
    * The same pack with only some rules: those that meet every criterion.
    *
-   * @param selection the criteria; of severities, the one given and those above
+   * @param selection the criteria. Of severities, the one given and those above
    * @throws if a criterion does not exist, or nothing is left
    */
   public selecting(selection: RuleSelection): RulePack {
@@ -194,7 +194,7 @@ export class RulePack {
   /**
    * The same pack with every rule up to a level binding, whatever the risk tier.
    *
-   * @param level baseline: baseline rules only; high-risk: those too; advisory: all
+   * @param level baseline: baseline rules only. High-risk: those too; advisory: all
    */
   public atLevel(level: RuleLevel): RulePack {
     return this.changed({ level });

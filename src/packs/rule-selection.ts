@@ -2,7 +2,7 @@ import { Framework } from '../rules/control';
 import { Severity } from '../rules/severity';
 
 /**
- * Which rules of a pack to keep; a rule has to meet every criterion given.
+ * Which rules of a pack to keep. A rule has to meet every criterion given.
  */
 export interface RuleSelection {
   /**

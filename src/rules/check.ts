@@ -19,7 +19,7 @@ export class Check {
     return new Check({ op: 'exists', path });
   }
 
-  /** No value is set; the opposite of `exists`. */
+  /** No value is set. The opposite of `exists`. */
   public static absent(path: string): Check {
     return Check.none(Check.exists(path));
   }
@@ -30,7 +30,7 @@ export class Check {
    * With a check, text with unknown pieces counts as well: each piece stands for one character that is no letter, digit, wildcard or sign.
    *
    * @param path where the value is
-   * @param check what the template writes there must meet; its path to the value is empty
+   * @param check what the template writes there must meet. Its path to the value is empty
    */
   public static literal(path: string, check?: Check): Check {
     return new Check({ op: 'literal', path, ...(check ? { check: check.toJson() } : {}) });
@@ -57,7 +57,7 @@ export class Check {
   }
 
   /**
-   * Text matches one of the globs; case is ignored.
+   * Text matches one of the globs. Case is ignored.
    *
    * @param path where the text is
    * @param globs a list of globs with `*` and `?`, or a `RuleParameter`
@@ -114,7 +114,7 @@ export class Check {
   /**
    * An object has every listed key, each of them set.
    *
-   * @param path where the object is; `$tags` for the tags
+   * @param path where the object is. `$tags` for the tags
    * @param keys a list of keys, or a `RuleParameter`
    */
   public static hasKeys(path: string, keys: any): Check {
@@ -153,7 +153,7 @@ export class Check {
     return new Check({ op: 'someItem', path, check: check.toJson() });
   }
 
-  /** The check holds for no item; an absent list has none. */
+  /** The check holds for no item. An absent list has none. */
   public static noItem(path: string, check: Check): Check {
     return new Check({ op: 'noItem', path, check: check.toJson() });
   }
@@ -191,7 +191,7 @@ export class Check {
    *
    * @param path where the reference is
    * @param type the CloudFormation type of the target
-   * @param check what the target must meet; existing is enough where there is none
+   * @param check what the target must meet. Existing is enough where there is none
    */
   public static relatedTo(path: string, type: string, check?: Check): Check {
     return new Check({ op: 'relatedTo', path, type, ...(check ? { check: check.toJson() } : {}) });
@@ -201,8 +201,8 @@ export class Check {
    * Some resource of the type refers to this one, and its properties meet the check.
    *
    * @param type the CloudFormation type of the source
-   * @param path where the source holds the reference; `*` stands for every item of a list
-   * @param check what the source must meet; existing is enough where there is none
+   * @param path where the source holds the reference. `*` stands for every item of a list
+   * @param check what the source must meet. Existing is enough where there is none
    */
   public static referredToBy(type: string, path: string, check?: Check): Check {
     return new Check({ op: 'referredToBy', path, type, ...(check ? { check: check.toJson() } : {}) });
@@ -229,7 +229,7 @@ export class Check {
   }
 
   /**
-   * The check holds for sure; unknown counts as failing.
+   * The check holds for sure. Unknown counts as failing.
    *
    * In a premise it keeps a rule away from resources of which only something unrelated and unknown could make it apply. In a condition it
    * may not stand below a negation, where it would turn unknown into compliant.

@@ -10,7 +10,7 @@ export class RuleParameter {
    * Names a parameter of the organisation.
    *
    * @param name letters and digits, starting with a lower-case letter, such as `allowedRegions`
-   * @param fallback the value where `Governance` sets none: text, a number, a boolean or a list of text; nothing means that it must be set
+   * @param fallback the value where `Governance` sets none: text, a number, a boolean or a list of text. Nothing means that it must be set
    */
   public static named(name: string, fallback?: any): RuleParameter {
     return new RuleParameter(name, fallback);

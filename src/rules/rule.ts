@@ -92,13 +92,13 @@ export interface RuleProps {
    */
   readonly since?: string;
   /**
-   * Why the rule is no longer evaluated; its id stays taken.
+   * Why the rule is no longer evaluated. Its id stays taken.
    *
    * @default - the rule is in use
    */
   readonly deprecated?: string;
   /**
-   * Templates and their verdicts; they are the rule's tests and its documentation.
+   * Templates and their verdicts. They are the rule's tests and its documentation.
    *
    * @default - none
    */
@@ -159,7 +159,7 @@ export class Rule {
   }
 
   /**
-   * A rule whose shape has been proven when the catalogue was made; what few apps ask for is read when it is.
+   * A rule whose shape has been proven when the catalogue was made. What few apps ask for is read when it is.
    *
    * @internal
    */
@@ -228,7 +228,7 @@ export class Rule {
     this.validate();
   }
 
-  /** The rule as data, examples included; absent fields are left out. */
+  /** The rule as data, examples included. Absent fields are left out. */
   public toJson(): any {
     return {
       id: this.id,

@@ -4,11 +4,11 @@
  * High and medium stop a synthesis, low warns (see the guide on verdicts).
  */
 export enum Severity {
-  /** Data, models or people are exposed directly; stops a synthesis. */
+  /** Data, models or people are exposed directly. Stops a synthesis. */
   HIGH = 'high',
-  /** A safeguard is missing; stops a synthesis. */
+  /** A safeguard is missing. Stops a synthesis. */
   MEDIUM = 'medium',
-  /** Good practice; shown as a warning. */
+  /** Good practice. Shown as a warning. */
   LOW = 'low',
 }
 
@@ -22,6 +22,6 @@ export enum RuleLevel {
   BASELINE = 'baseline',
   /** Only where `Governance` declares the risk tier high. */
   HIGH_RISK = 'high-risk',
-  /** Only where a pack asks for it; findings are informational. */
+  /** Only where a pack asks for it. Findings are informational. */
   ADVISORY = 'advisory',
 }

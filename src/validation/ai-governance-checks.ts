@@ -61,7 +61,7 @@ export class AiGovernanceChecks extends NagPack {
   }
 
   /**
-   * Synthesizes the app of a scope and reports the findings at and below it; for unit tests.
+   * Synthesizes the app of a scope and reports the findings at and below it. For unit tests.
    *
    * @param scope a stack, or any construct in an app
    */

@@ -26,7 +26,7 @@ export class GovernanceValidator implements IPolicyValidationPlugin {
   }
 
   /**
-   * Synthesizes the app of a scope and reports the findings at and below it; for unit tests.
+   * Synthesizes the app of a scope and reports the findings at and below it. For unit tests.
    *
    * @param scope a stack, or any construct in an app
    */

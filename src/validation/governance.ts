@@ -27,7 +27,7 @@ export interface GovernanceProps extends PolicyProps {
    */
   readonly packs?: RulePack[];
   /**
-   * How findings count; the first entry that fits a pack and the stage decides.
+   * How findings count. The first entry that fits a pack and the stage decides.
    *
    * Below another policy this cannot be set: enforcement is the outer policy's.
    *
@@ -65,7 +65,7 @@ export class Governance {
   /**
    * Makes a policy hold for a scope and all below.
    *
-   * @param scope the app or any construct below; a scope below a configured one may only tighten
+   * @param scope the app or any construct below. A scope below a configured one may only tighten
    * @param props the policy
    * @throws if a value is malformed or loosens the outer policy, or the baseline cannot be read; the message shows an example
    */

@@ -15,7 +15,7 @@ export interface GovernedAccountBaselineProps {
    */
   readonly retention?: Retention;
   /**
-   * The kinds of resources whose use is recorded, as CloudTrail names them; objects of governed datasets always are. Each event is charged.
+   * The kinds of resources whose use is recorded, as CloudTrail names them. Objects of governed datasets always are. Each event is charged.
    *
    * @default - endpoints, feature groups and trial components of SageMaker; models, agents, flows, guardrails, knowledge bases and prompts of Bedrock
    */
@@ -46,7 +46,7 @@ export interface GovernedAccountBaselineProps {
    */
   readonly encryptionKey?: IKeyRef;
   /**
-   * Receives the log of who reads the records; encrypted with keys of Amazon S3.
+   * Receives the log of who reads the records. Encrypted with keys of Amazon S3.
    *
    * @default - a bucket of its own, which keeps the log for a year
    */

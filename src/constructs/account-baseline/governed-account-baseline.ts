@@ -33,7 +33,7 @@ const SERVICE_LOG_GROUPS = ['Training', 'Processing', 'Transform'].map((kind) =>
  * The stack refers to the buckets of those datasets, so it is deployed after theirs.
  */
 export class GovernedAccountBaseline extends Construct {
-  /** Holds the records of the trail; grant auditors access to it as to any dataset. */
+  /** Holds the records of the trail. Grant auditors access to it as to any dataset. */
   public readonly records: GovernedDataset;
   /** The trail. */
   public readonly trail: CfnTrail;
@@ -41,12 +41,12 @@ export class GovernedAccountBaseline extends Construct {
   public readonly encryptionKey: IKey;
   /** The log groups of AI services. */
   public readonly serviceLogGroups: ILogGroup[];
-  /** Looks for personal data; absent if the organisation turns Macie on. */
+  /** Looks for personal data. Absent if the organisation turns Macie on. */
   public readonly macieSession?: CfnSession;
 
   /**
    * @param scope where the baseline lives
-   * @param id its name there; with the place it becomes the name of the trail
+   * @param id its name there. With the place it becomes the name of the trail
    * @param props what is recorded, and for how long
    */
   public constructor(scope: Construct, id: string, props: GovernedAccountBaselineProps = {}) {

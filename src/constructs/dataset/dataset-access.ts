@@ -5,7 +5,7 @@ export interface DatasetAccess {
   /** What the access is for, such as `quarterly audit`. */
   readonly purpose: string;
   /**
-   * The last day on which access works, `YYYY-MM-DD`; it ends with that day in UTC. Once it has passed, the synthesis fails until the grant is
+   * The last day on which access works, `YYYY-MM-DD`. It ends with that day in UTC. Once it has passed, the synthesis fails until the grant is
    * removed or renewed.
    *
    * @default - access has no end

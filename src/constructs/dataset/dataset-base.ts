@@ -53,7 +53,7 @@ export abstract class DatasetBase extends Construct implements IGovernedDataset 
   /**
    * A part of the dataset as the input of a job.
    *
-   * @param prefix starts the keys of the objects, such as `train/`; empty for the whole dataset
+   * @param prefix starts the keys of the objects, such as `train/`. Empty for the whole dataset
    * @param options how the job reads it
    */
   public channel(prefix: string, options: DatasetChannelOptions = {}): DatasetChannel {
@@ -61,18 +61,18 @@ export abstract class DatasetBase extends Construct implements IGovernedDataset 
   }
 
   /**
-   * Bytes in the standard storage class, older versions included; Amazon S3 reports them once a day.
+   * Bytes in the standard storage class, older versions included. Amazon S3 reports them once a day.
    *
-   * @param options how the metric is read; the average over a day unless said otherwise
+   * @param options how the metric is read. The average over a day unless said otherwise
    */
   public metricSize(options: MetricOptions = {}): Metric {
     return this.storageMetric('BucketSizeBytes', 'StandardStorage', options);
   }
 
   /**
-   * Objects in every storage class, older versions included; Amazon S3 reports them once a day.
+   * Objects in every storage class, older versions included. Amazon S3 reports them once a day.
    *
-   * @param options how the metric is read; the average over a day unless said otherwise
+   * @param options how the metric is read. The average over a day unless said otherwise
    */
   public metricObjectCount(options: MetricOptions = {}): Metric {
     return this.storageMetric('NumberOfObjects', 'AllStorageTypes', options);

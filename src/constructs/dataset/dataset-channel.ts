@@ -57,7 +57,7 @@ export interface DatasetChannelOptions {
 export class DatasetChannel {
   /** The dataset. */
   public readonly dataset: IGovernedDataset;
-  /** Starts the keys of the objects, such as `train/`; empty for the whole dataset. */
+  /** Starts the keys of the objects, such as `train/`. Empty for the whole dataset. */
   public readonly prefix: string;
   /** The media type of the data. */
   public readonly contentType?: string;
@@ -68,7 +68,7 @@ export class DatasetChannel {
 
   /**
    * @param dataset the dataset
-   * @param prefix starts the keys of the objects, such as `train/`; empty for the whole dataset
+   * @param prefix starts the keys of the objects, such as `train/`. Empty for the whole dataset
    * @param options how the job reads it
    */
   public constructor(dataset: IGovernedDataset, prefix: string, options: DatasetChannelOptions = {}) {

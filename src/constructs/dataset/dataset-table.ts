@@ -33,7 +33,7 @@ export class DatasetTable extends Construct {
   public readonly columnNames: string[];
   /** The table. */
   public readonly table: CfnTable;
-  /** The rules of data quality; whoever evaluates them needs a role and pays for it, so no evaluation is scheduled here. */
+  /** The rules of data quality. Whoever evaluates them needs a role and pays for it, so no evaluation is scheduled here. */
   public readonly qualityRuleset: CfnDataQualityRuleset;
 
   /**

@@ -14,7 +14,7 @@ export interface GovernedDatasetProps {
   readonly confidentiality: Confidentiality;
   /** Whether the data is about people. */
   readonly personalData: PersonalData;
-  /** What the data may be used for, such as `Scoring of consumer loan applications`; at most 256 characters that tags accept. */
+  /** What the data may be used for, such as `Scoring of consumer loan applications`. At most 256 characters that tags accept. */
   readonly purpose: string;
   /**
    * How long data is kept, and whether it is locked meanwhile.

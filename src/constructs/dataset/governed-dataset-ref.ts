@@ -41,22 +41,22 @@ export interface IGovernedDataset extends IConstruct {
   /**
    * A part of the dataset as the input of a job.
    *
-   * @param prefix starts the keys of the objects, such as `train/`; empty for the whole dataset
+   * @param prefix starts the keys of the objects, such as `train/`. Empty for the whole dataset
    * @param options how the job reads it
    */
   channel(prefix: string, options?: DatasetChannelOptions): DatasetChannel;
 
   /**
-   * Bytes in the standard storage class, older versions included; Amazon S3 reports them once a day.
+   * Bytes in the standard storage class, older versions included. Amazon S3 reports them once a day.
    *
-   * @param options how the metric is read; the average over a day unless said otherwise
+   * @param options how the metric is read. The average over a day unless said otherwise
    */
   metricSize(options?: MetricOptions): Metric;
 
   /**
-   * Objects in every storage class, older versions included; Amazon S3 reports them once a day.
+   * Objects in every storage class, older versions included. Amazon S3 reports them once a day.
    *
-   * @param options how the metric is read; the average over a day unless said otherwise
+   * @param options how the metric is read. The average over a day unless said otherwise
    */
   metricObjectCount(options?: MetricOptions): Metric;
 }

@@ -62,7 +62,7 @@ export class GovernedDataset extends DatasetBase {
     return new Import(scope, id);
   }
 
-  /** The bucket that holds the data; its L1 is `bucket.node.defaultChild`. */
+  /** The bucket that holds the data. Its L1 is `bucket.node.defaultChild`. */
   public readonly bucket: IBucket;
   /** The key that the data is encrypted with. */
   public readonly encryptionKey: IKey;
@@ -80,7 +80,7 @@ export class GovernedDataset extends DatasetBase {
   public readonly retention: Retention;
   /** What the data is there for. */
   public readonly dataRole: DataRole;
-  /** The dataset as an entity of SageMaker lineage; data that no model learns from has none. */
+  /** The dataset as an entity of SageMaker lineage. Data that no model learns from has none. */
   public readonly artifact?: CfnResource;
 
   private catalogue?: DatasetCatalogue;
@@ -166,7 +166,7 @@ export class GovernedDataset extends DatasetBase {
   /**
    * Allows to read the data: to list it, to get objects, to decrypt them, and to query the tables below the prefix.
    *
-   * @param grantee who may; Lake Formation can name roles and users of this app only
+   * @param grantee who may. Lake Formation can name roles and users of this app only
    * @param access why, until when, and which part
    */
   public grantRead(grantee: IGrantable, access: DatasetAccessOptions): Grant {

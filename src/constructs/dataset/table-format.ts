@@ -19,8 +19,8 @@ export class TableFormat {
   /**
    * Text with a value per column.
    *
-   * @param separator stands between values; a comma unless said otherwise
-   * @param headerLines lines before the first row; none unless said otherwise
+   * @param separator stands between values. A comma unless said otherwise
+   * @param headerLines lines before the first row. None unless said otherwise
    */
   public static csv(separator: string = ',', headerLines: number = 0): TableFormat {
     return new TableFormat(

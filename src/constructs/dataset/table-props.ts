@@ -22,7 +22,7 @@ export interface TableColumn {
    */
   readonly personalData?: PersonalData;
   /**
-   * Whether every row has a value; a rule of data quality checks it.
+   * Whether every row has a value. A rule of data quality checks it.
    *
    * @default false
    */

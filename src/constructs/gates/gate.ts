@@ -67,7 +67,7 @@ export interface FairnessGateProps {
    */
   readonly ticket?: string;
   /**
-   * How many people each compared group needs at least; a value that rests on fewer fails.
+   * How many people each compared group needs at least. A value that rests on fewer fails.
    *
    * Read from `minGroup` beside the value, else from `groups.<group>.n` of the facet; a report with neither fails.
    *

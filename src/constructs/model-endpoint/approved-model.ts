@@ -20,7 +20,7 @@ export class ApprovedModel {
    * A version that is pinned in source, so that every change of the served model is a reviewed change of code.
    *
    * @param arn the ARN of the model package with its version: `arn:aws:sagemaker:eu-west-1:111122223333:model-package/loans/7`
-   * @param source what the package consists of, such as `training.modelSource`; without it the endpoint must be given a role that reaches the image and the artefacts
+   * @param source what the package consists of, such as `training.modelSource`. Without it the endpoint must be given a role that reaches the image and the artefacts
    */
   public static fromPackageArn(arn: string, source?: ModelSource): ApprovedModel {
     if (typeof arn !== 'string' || !VERSIONED_PACKAGE.test(arn)) {
@@ -38,7 +38,7 @@ export class ApprovedModel {
    * It is read from the parameter that the group keeps where the risk tier is high, or `recordApprovals` is set. Until something is approved the parameter does not exist, and
    * CloudFormation refuses to deploy with its name. Start deployments with `GovernedModelGroup.onApproved`.
    *
-   * @param scope what serves the model; in a stack that is deployed after that of the group
+   * @param scope what serves the model. In a stack that is deployed after that of the group
    * @param models the group, of this account
    * @param source what the package consists of, such as `training.modelSource`
    * @throws if both are in one stack, since nothing can be approved before the group is there

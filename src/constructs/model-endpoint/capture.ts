@@ -16,7 +16,7 @@ export class Capture {
    * A share of the requests, with their answers.
    *
    * @param percent whole percent, 1 to 100
-   * @param waiver excepts from `SageMakerEndpointDataCaptureCoverage`; needed for less than 100 % where the risk tier is high
+   * @param waiver excepts from `SageMakerEndpointDataCaptureCoverage`. Needed for less than 100 % where the risk tier is high
    */
   public static sampled(percent: number, waiver?: Waiver): Capture {
     if (!Number.isInteger(percent) || percent < 1 || percent > 100) {
@@ -38,7 +38,7 @@ export class Capture {
     return new Capture(0, waiver);
   }
 
-  /** The share of requests that is recorded, in percent; 0 if none is. */
+  /** The share of requests that is recorded, in percent. 0 if none is. */
   public readonly percent: number;
   /** What excuses less than everything. */
   public readonly waiver?: Waiver;

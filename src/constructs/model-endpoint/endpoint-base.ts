@@ -31,7 +31,7 @@ export abstract class EndpointBase extends Construct implements IGovernedModelEn
   }
 
   /**
-   * Requests; the sum over five minutes unless said otherwise.
+   * Requests. The sum over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */
@@ -40,7 +40,7 @@ export abstract class EndpointBase extends Construct implements IGovernedModelEn
   }
 
   /**
-   * Time that the model takes, in microseconds; the average over five minutes unless said otherwise.
+   * Time that the model takes, in microseconds. The average over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */
@@ -49,7 +49,7 @@ export abstract class EndpointBase extends Construct implements IGovernedModelEn
   }
 
   /**
-   * Requests that ended in a server error; the sum over five minutes unless said otherwise.
+   * Requests that ended in a server error. The sum over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */

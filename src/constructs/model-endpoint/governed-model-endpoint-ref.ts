@@ -21,21 +21,21 @@ export interface IGovernedModelEndpoint extends IConstruct {
   grantInvoke(grantee: IGrantable): Grant;
 
   /**
-   * Requests; the sum over five minutes unless said otherwise.
+   * Requests. The sum over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */
   metricInvocations(options?: MetricOptions): Metric;
 
   /**
-   * Time that the model takes, in microseconds; the average over five minutes unless said otherwise.
+   * Time that the model takes, in microseconds. The average over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */
   metricModelLatency(options?: MetricOptions): Metric;
 
   /**
-   * Requests that ended in a server error; the sum over five minutes unless said otherwise.
+   * Requests that ended in a server error. The sum over five minutes unless said otherwise.
    *
    * @param options how the metric is read
    */

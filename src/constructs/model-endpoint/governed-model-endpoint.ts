@@ -61,7 +61,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
   public readonly role: IRole;
   /** Encrypts volumes, captured data, logs and alarms. */
   public readonly encryptionKey: IKey;
-  /** Receives captured data; absent if nothing is captured. */
+  /** Receives captured data. Absent if nothing is captured. */
   public readonly captures?: IGovernedDataset;
   /** Receives the alarms. */
   public readonly alarmTopic: ITopic;
@@ -69,7 +69,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
   public readonly logGroup: ILogGroup;
   /** Stops the endpoint, and lets it answer again. */
   public readonly stopControl: StopControl;
-  /** Watches it on a schedule; absent if nothing is watched. */
+  /** Watches it on a schedule. Absent if nothing is watched. */
   public readonly monitor?: EndpointMonitor;
 
   private readonly props: GovernedModelEndpointProps;
@@ -78,7 +78,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
 
   /**
    * @param scope where the endpoint lives
-   * @param id its name there; with the place it becomes the name of the endpoint
+   * @param id its name there. With the place it becomes the name of the endpoint
    * @param props what is served, and where
    */
   public constructor(scope: Construct, id: string, props: GovernedModelEndpointProps) {
@@ -125,7 +125,7 @@ export class GovernedModelEndpoint extends EndpointBase implements IGovernedMode
   /**
    * Rolls a deployment back on one more alarm, such as one on what the model's answers cause.
    *
-   * @param alarm the alarm; it must exist before the endpoint
+   * @param alarm the alarm. It must exist before the endpoint
    */
   public addRollbackAlarm(alarm: IAlarm): void {
     if (this.rollbackAlarms.length >= MOST_ALARMS) {

@@ -34,7 +34,7 @@ export interface GovernedModelEndpointProps {
    */
   readonly instanceType?: string;
   /**
-   * How many instances answer; at least 2, so that a failed one is not an outage.
+   * How many instances answer. At least 2, so that a failed one is not an outage.
    *
    * @default 2
    */
@@ -62,7 +62,7 @@ export interface GovernedModelEndpointProps {
    */
   readonly captures?: IGovernedDataset;
   /**
-   * How long the dataset of its own keeps captured data; at least 184 days, the six months of Art. 19(1) and 26(6) of the AI Act.
+   * How long the dataset of its own keeps captured data. At least 184 days, the six months of Art. 19(1) and 26(6) of the AI Act.
    *
    * @default Retention.expireAfter(Duration.days(365))
    */
@@ -116,7 +116,7 @@ export interface GovernedModelEndpointProps {
    */
   readonly latencyThreshold?: Duration;
   /**
-   * Receives the alarms; it must let CloudWatch publish.
+   * Receives the alarms. It must let CloudWatch publish.
    *
    * @default - a topic of its own, encrypted, to which you subscribe people: see `alarmTopic`
    */
@@ -131,7 +131,7 @@ export interface GovernedModelEndpointProps {
    */
   readonly encryptionKey?: IKeyRef;
   /**
-   * The role of the model's container; it is given what it needs.
+   * The role of the model's container. It is given what it needs.
    *
    * @default - a role of its own
    */

@@ -15,19 +15,19 @@ const START_UP = 3600;
  */
 export interface CanaryOptions {
   /**
-   * The share of the new fleet that takes traffic first, in percent of its capacity; 1 to 50.
+   * The share of the new fleet that takes traffic first, in percent of its capacity. 1 to 50.
    *
    * @default - one instance
    */
   readonly percent?: number;
   /**
-   * How long the alarms are watched before the rest follows; at most an hour.
+   * How long the alarms are watched before the rest follows. At most an hour.
    *
    * @default Duration.minutes(10)
    */
   readonly bakeTime?: Duration;
   /**
-   * How long the old fleet stays for a roll-back after the shift; at most an hour.
+   * How long the old fleet stays for a roll-back after the shift. At most an hour.
    *
    * @default Duration.minutes(10)
    */
@@ -39,19 +39,19 @@ export interface CanaryOptions {
  */
 export interface LinearOptions {
   /**
-   * The share of the capacity that each step shifts, in percent; 10 to 50.
+   * The share of the capacity that each step shifts, in percent. 10 to 50.
    *
    * @default 25
    */
   readonly percent?: number;
   /**
-   * How long the alarms are watched after each step; at most an hour.
+   * How long the alarms are watched after each step. At most an hour.
    *
    * @default Duration.minutes(10)
    */
   readonly interval?: Duration;
   /**
-   * How long the old fleet stays for a roll-back after the shift; at most an hour.
+   * How long the old fleet stays for a roll-back after the shift. At most an hour.
    *
    * @default Duration.minutes(10)
    */

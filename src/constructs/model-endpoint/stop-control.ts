@@ -36,7 +36,7 @@ export class StopControl extends Construct {
     return stopStatement(['*']);
   }
 
-  /** The name of the runbook that stops; the endpoint's tag `ai:stop-control` holds it. */
+  /** The name of the runbook that stops. The endpoint's tag `ai:stop-control` holds it. */
   public readonly stopDocumentName: string;
   /** The name of the runbook that lets the endpoint answer again. */
   public readonly resumeDocumentName: string;
@@ -65,7 +65,7 @@ export class StopControl extends Construct {
   /**
    * Allows to stop the endpoint, and to see how that went.
    *
-   * @param grantee who may; give it generously, since stopping is safe and can be undone
+   * @param grantee who may. Give it generously, since stopping is safe and can be undone
    */
   public grantStop(grantee: IGrantable): Grant {
     return this.grantRun(grantee, this.stopDocumentName, this.stopRole);
@@ -74,7 +74,7 @@ export class StopControl extends Construct {
   /**
    * Allows to let the endpoint answer again.
    *
-   * @param grantee who may; not necessarily those who may stop it
+   * @param grantee who may. Not necessarily those who may stop it
    */
   public grantResume(grantee: IGrantable): Grant {
     return this.grantRun(grantee, this.resumeDocumentName, this.resumeRole);

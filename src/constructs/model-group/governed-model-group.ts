@@ -49,13 +49,13 @@ export interface IGovernedModelGroup extends IConstruct {
  */
 export interface GovernedModelGroupProps {
   /**
-   * What the models are meant to do, as the register of approved uses names it; at most 256 characters that tags accept.
+   * What the models are meant to do, as the register of approved uses names it. At most 256 characters that tags accept.
    *
    * @default - the intended use that the policy in scope names; without one it must be set
    */
   readonly intendedUse?: string;
   /**
-   * What the models are, for people who look through the registry; at most 1024 characters.
+   * What the models are, for people who look through the registry. At most 1024 characters.
    *
    * @default - the intended use
    */
@@ -139,9 +139,9 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
   public readonly intendedUse: string;
   /** The L1 of the group. */
   public readonly resource: CfnModelPackageGroup;
-  /** The L1 of the model card; absent if the group has none. */
+  /** The L1 of the model card. Absent if the group has none. */
   public readonly card?: CfnModelCard;
-  /** The name of the parameter that holds the version that was approved last; absent if none is kept. */
+  /** The name of the parameter that holds the version that was approved last. Absent if none is kept. */
   public readonly approvedVersionParameterName?: string;
   /** @internal */
   public readonly _cardFacts?: ModelCardFacts;

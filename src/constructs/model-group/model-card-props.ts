@@ -6,7 +6,7 @@ import type { RiskRating } from './risk-rating';
  * A statement of those who reviewed it, written down in source like any other reviewed change. Nothing here is made up when it is missing.
  */
 export interface ModelCardApproval {
-  /** Who approved the card; at least one. */
+  /** Who approved the card. At least one. */
   readonly approvedBy: string[];
   /** The day of the approval, such as `2026-11-02`. */
   readonly approvedOn: string;

@@ -49,7 +49,7 @@ export interface EndpointMonitorProps {
   readonly captures: IGovernedDataset;
   /** Where the job runs. */
   readonly network: IGovernedNetwork;
-  /** Encrypts volumes, executions and logs; its policy must let Step Functions deliver logs. */
+  /** Encrypts volumes, executions and logs. Its policy must let Step Functions deliver logs. */
   readonly encryptionKey: IKey;
   /** Learns of breaches and failures where the monitoring names no topic. */
   readonly alarmTopic: ITopic;
@@ -116,7 +116,7 @@ export class EndpointMonitor extends Construct {
   /**
    * Runs in which a gate did not hold, or the report could not be read.
    *
-   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   * @param options how the metric is read. The sum over five minutes unless said otherwise
    */
   public metricBreaches(options: MetricOptions = {}): Metric {
     return new Metric({ namespace: METRIC_NAMESPACE, metricName: this.breachMetric, statistic: 'Sum', ...options }).attachTo(this);

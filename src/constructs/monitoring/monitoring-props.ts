@@ -49,7 +49,7 @@ export interface MonitoredFacet {
    */
   readonly cutPoints?: number[];
   /**
-   * Rows that each compared group needs; with fewer there is no value, and the gate fails.
+   * Rows that each compared group needs. With fewer there is no value, and the gate fails.
    *
    * @default 30
    */
@@ -142,7 +142,7 @@ export interface ScheduledMonitoringProps {
    */
   readonly schedule?: ScheduleExpression;
   /**
-   * Learns of breaches and of runs that failed; it must let CloudWatch publish.
+   * Learns of breaches and of runs that failed. It must let CloudWatch publish.
    *
    * @default - the alarm topic of the endpoint
    */
@@ -166,7 +166,7 @@ export interface ScheduledMonitoringProps {
    */
   readonly maxRuntime?: Duration;
   /**
-   * The role of the job's container; it is given what it needs.
+   * The role of the job's container. It is given what it needs.
    *
    * @default - a role of its own
    */

@@ -35,7 +35,7 @@ export interface GovernedNetworkProps {
    */
   readonly vpc?: IVpc;
   /**
-   * The subnets of the given VPC; never public ones.
+   * The subnets of the given VPC. Never public ones.
    *
    * @default - its isolated subnets
    */
@@ -56,7 +56,7 @@ export interface GovernedNetworkProps {
    */
   readonly privateServices?: PrivateService[];
   /**
-   * The id of the prefix list of Amazon S3 in the Region, `pl-…`; `aws ec2 describe-managed-prefix-lists` shows it. With it, Amazon S3 is
+   * The id of the prefix list of Amazon S3 in the Region, `pl-…`. `aws ec2 describe-managed-prefix-lists` shows it. With it, Amazon S3 is
    * reached through a gateway endpoint, which is free.
    *
    * @default - Amazon S3 is reached through an interface endpoint
@@ -75,13 +75,13 @@ export interface GovernedNetworkProps {
    */
   readonly ipAddresses?: IIpAddresses;
   /**
-   * In how many Availability Zones a VPC of its own has subnets; at least 2.
+   * In how many Availability Zones a VPC of its own has subnets. At least 2.
    *
    * @default 2
    */
   readonly maxAzs?: number;
   /**
-   * Receives the flow log of a VPC of its own; encrypted, and kept for at least a year.
+   * Receives the flow log of a VPC of its own. Encrypted, and kept for at least a year.
    *
    * @default - a log group of its own, kept for a year
    */
@@ -107,7 +107,7 @@ export interface GovernedNetworkAttributes {
   /** The VPC. */
   readonly vpc: IVpc;
   /**
-   * The subnets that jobs and endpoints run in; never public ones.
+   * The subnets that jobs and endpoints run in. Never public ones.
    *
    * @default - the isolated subnets of the VPC
    */

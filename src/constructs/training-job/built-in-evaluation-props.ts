@@ -9,7 +9,7 @@ export interface EvaluationLabel {
   /** The name of the column. */
   readonly column: string;
   /**
-   * Label values that are good for the person, such as `1` for a loan that was granted; every other value is not.
+   * Label values that are good for the person, such as `1` for a loan that was granted. Every other value is not.
    *
    * @default - none: the label is a number, and the model a regression
    */
@@ -76,7 +76,7 @@ export interface EvaluationFacet {
    */
   readonly disadvantaged?: string[];
   /**
-   * How many rows each compared group needs; with fewer there is no value, and a gate fails.
+   * How many rows each compared group needs. With fewer there is no value, and a gate fails.
    *
    * @default 30
    */

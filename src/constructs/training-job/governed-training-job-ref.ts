@@ -24,14 +24,14 @@ export interface IGovernedTrainingJob extends IConstruct {
   /**
    * Runs that ended without a registered model, those rejected by a gate included.
    *
-   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   * @param options how the metric is read. The sum over five minutes unless said otherwise
    */
   metricFailed(options?: MetricOptions): Metric;
 
   /**
    * How long runs take, in milliseconds, those that fail included.
    *
-   * @param options how the metric is read; the average over five minutes unless said otherwise
+   * @param options how the metric is read. The average over five minutes unless said otherwise
    */
   metricDuration(options?: MetricOptions): Metric;
 

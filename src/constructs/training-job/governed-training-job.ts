@@ -87,7 +87,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
 
   /**
    * @param scope where the training lives
-   * @param id its name there; it starts the names of the jobs
+   * @param id its name there. It starts the names of the jobs
    * @param props what is trained, on what, and what it must pass
    */
   public constructor(scope: Construct, id: string, props: GovernedTrainingJobProps) {
@@ -131,7 +131,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
   /**
    * Models that a gate rejected, or whose report could not be read.
    *
-   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   * @param options how the metric is read. The sum over five minutes unless said otherwise
    */
   public metricGateRejections(options: MetricOptions = {}): Metric {
     return new Metric({ namespace: METRIC_NAMESPACE, metricName: this.rejectionMetric, statistic: 'Sum', ...options }).attachTo(this);
@@ -155,7 +155,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
    * An upload is many objects, and each would start a run; so the last one has to be an object of a name of its own, which many tools write. Buckets must send their events to EventBridge, as those of
    * governed datasets do.
    *
-   * @param marker ends the key of the object that completes an upload; `_SUCCESS` unless said otherwise
+   * @param marker ends the key of the object that completes an upload. `_SUCCESS` unless said otherwise
    * @returns a rule for each bucket that training inputs lie in
    * @throws if the image does not say which code it was built from, as nobody is there to say it
    */
@@ -178,7 +178,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
    * Rules judge what comes of it. The role of the state machine starts no job that is not isolated, whatever stands here.
    *
    * @param path keys and positions, parted by dots, such as `ResourceConfig.KeepAlivePeriodInSeconds`
-   * @param value the value; undefined removes what stands there
+   * @param value the value. Undefined removes what stands there
    */
   public addRequestOverride(path: string, value: any) {
     if (typeof path !== 'string' || !/^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/.test(path) || path.split('.')[0] === 'TrainingJobName') {

@@ -32,8 +32,8 @@ export class TrainingImage {
    * An image in Amazon ECR.
    *
    * @param repository the repository, of this account or another (the other account must then allow the pull)
-   * @param digest the digest of the image, `sha256:` and 64 hexadecimal digits; `docker images --digests` shows it
-   * @param source the code that the image was built from; without it, every run of a training must be started with it
+   * @param digest the digest of the image, `sha256:` and 64 hexadecimal digits. `docker images --digests` shows it
+   * @param source the code that the image was built from. Without it, every run of a training must be started with it
    */
   public static fromEcrDigest(repository: IRepository, digest: string, source?: ImageSource): TrainingImage {
     if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest)) {

@@ -31,7 +31,7 @@ export abstract class TrainingJobBase extends Construct implements IGovernedTrai
   /**
    * Runs that ended without a registered model, those rejected by a gate included.
    *
-   * @param options how the metric is read; the sum over five minutes unless said otherwise
+   * @param options how the metric is read. The sum over five minutes unless said otherwise
    */
   public metricFailed(options?: MetricOptions): Metric {
     return this.stateMachine.metricFailed(options);
@@ -40,7 +40,7 @@ export abstract class TrainingJobBase extends Construct implements IGovernedTrai
   /**
    * How long runs take, in milliseconds, those that fail included.
    *
-   * @param options how the metric is read; the average over five minutes unless said otherwise
+   * @param options how the metric is read. The average over five minutes unless said otherwise
    */
   public metricDuration(options?: MetricOptions): Metric {
     return this.stateMachine.metricTime(options);

@@ -27,7 +27,7 @@ export interface TrainingMetricDefinition {
  */
 export interface ManagedSpotProps {
   /**
-   * When a training is given up, the time included in which it waits for capacity; at least `maxRuntime`.
+   * When a training is given up, the time included in which it waits for capacity. At least `maxRuntime`.
    *
    * @default - twice `maxRuntime`
    */
@@ -40,11 +40,11 @@ export interface ManagedSpotProps {
 export interface GovernedTrainingJobProps {
   /** The image that trains, by digest. */
   readonly image: TrainingImage;
-  /** The data that the model is trained on, by channel name; the container finds it in `/opt/ml/input/data/<channel>`. */
+  /** The data that the model is trained on, by channel name. The container finds it in `/opt/ml/input/data/<channel>`. */
   readonly inputs: { [channel: string]: DatasetChannel };
   /** Judges the model and writes the report that the gates read. */
   readonly evaluation: EvaluationStep;
-  /** What a model must pass before it is registered; at least one. */
+  /** What a model must pass before it is registered. At least one. */
   readonly gates: Gate[];
   /**
    * Whether the report must say what drives the model's answers, in `explainability`, before the model is registered.
@@ -95,7 +95,7 @@ export interface GovernedTrainingJobProps {
    */
   readonly checkpoints?: boolean;
   /**
-   * Metrics that are read from the log of the training; at most 40.
+   * Metrics that are read from the log of the training. At most 40.
    *
    * @default - none
    */
@@ -180,25 +180,25 @@ export interface GovernedTrainingJobProps {
    */
   readonly accessLogBucket?: IBucketRef;
   /**
-   * Receives what the state machine does; encrypted, and kept for at least a year.
+   * Receives what the state machine does. Encrypted, and kept for at least a year.
    *
    * @default - a log group of its own, kept for a year
    */
   readonly logGroup?: ILogGroup;
   /**
-   * The role of the training container; it is given what it needs.
+   * The role of the training container. It is given what it needs.
    *
    * @default - a role of its own
    */
   readonly trainingRole?: IRole;
   /**
-   * The role of the evaluation container; it is given what it needs. Not the role of the training, which must not see the evaluation data.
+   * The role of the evaluation container. It is given what it needs. Not the role of the training, which must not see the evaluation data.
    *
    * @default - a role of its own
    */
   readonly evaluationRole?: IRole;
   /**
-   * The role of the state machine; it is given what it needs.
+   * The role of the state machine. It is given what it needs.
    *
    * @default - a role of its own
    */

@@ -176,7 +176,7 @@ function given(props: { instanceType?: string; instanceCount?: number; volumeSiz
  *
  * @param request what to change
  * @param path keys and positions, parted by dots
- * @param value the value; undefined removes what stands there
+ * @param value the value. Undefined removes what stands there
  */
 export function overrideRequest(request: any, path: string, value: any) {
   const steps = path.split('.');
