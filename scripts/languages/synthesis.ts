@@ -38,10 +38,16 @@ export function synthesize(language: Language, workshop: string, example: string
   };
 }
 
+export interface ProgramRun {
+  readonly seconds: number;
+  /** Seconds of processor time: of the program, of the jsii kernel and of whatever else it started and waited for. */
+  readonly cpuSeconds: number;
+  /** What the app printed. */
+  readonly output: string;
+}
+
 /** The app by itself, as the CDK CLI would start it once it is compiled. */
-export function runProgram(
-  language: Language, workshop: string, example: string, env: NodeJS.ProcessEnv = {},
-): { readonly seconds: number; readonly output: string } {
+export function runProgram(language: Language, workshop: string, example: string, env: NodeJS.ProcessEnv = {}): ProgramRun {
   const folder = join(workshop, example);
   const context = ['cdk.json', 'cdk.context.json'].map((name) => readJson(join(folder, name)));
   const cdk = {
@@ -49,10 +55,14 @@ export function runProgram(
     CDK_CONTEXT_JSON: JSON.stringify({ ...context[0].context, ...context[1], 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true }),
   };
   rmSync(cdk.CDK_OUTDIR, { recursive: true, force: true });
-  const startedAt = Date.now();
+  const timed = ['bash', '-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...language.program(workshop, example)];
   const all = { ...SAME_FOR_ALL, ...cdk, ...language.environment(workshop), ...env };
-  const result = attempt(language.program(workshop, example), { cwd: folder, env: all });
-  return { seconds: (Date.now() - startedAt) / 1000, output: `${result.stdout}${result.stderr}` };
+  const { status, stdout, stderr } = attempt(timed, { cwd: folder, env: all });
+  if (status !== 0) {
+    throw new Error(`${language.name} ${example} ended with ${status}:\n${stderr}`);
+  }
+  const [, real, user, system] = /([\d.]+) ([\d.]+) ([\d.]+)\n$/.exec(stderr)!.map(Number);
+  return { seconds: real, cpuSeconds: user + system, output: `${stdout}${stderr}` };
 }
 
 function readJson(file: string): any {
