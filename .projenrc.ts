@@ -83,7 +83,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 for (const path of [
   '/.build/', '/.ci/', '/.npmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md',
-  '/benchmark/', '/docs/', '/examples/', '/gates/*', '/integrations/', '/action.yml', '/.pre-commit-hooks.yaml', '/jest.*config.json', '/projenrc/', '/scripts/',
+  '/accuracy/', '/benchmark/', '/docs/', '/examples/', '/gates/*', '/integrations/', '/action.yml', '/.pre-commit-hooks.yaml', '/jest.*config.json', '/projenrc/', '/scripts/',
   '/tsconfig.dev.json',
 ]) {
   project.npmignore!.exclude(path);

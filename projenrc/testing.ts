@@ -39,6 +39,11 @@ export class Testing extends Component {
       execArgs: ['tsx', 'scripts/test-gates.ts'],
       receiveArgs: true,
     });
+    project.addTask('accuracy', {
+      description: 'Tries the rules on templates of public constructs, and compares the findings with what people said of them; installs the constructs',
+      execArgs: ['tsx', 'scripts/accuracy/run.ts'],
+      receiveArgs: true,
+    });
     project.addTask('demo', {
       description: 'Synthesizes the example apps with the CDK CLI: one is stopped, one passes',
       execArgs: ['tsx', 'scripts/demo.ts'],

@@ -6,6 +6,7 @@ import { forgottenProps, forgottenTags, parametersTable, readersTable } from './
 import { ChurnDataStack } from '../../examples/ungoverned/churn-data-stack';
 import { ChurnServingStack } from '../../examples/ungoverned/churn-serving-stack';
 import { ChurnTrainingStack } from '../../examples/ungoverned/churn-training-stack';
+import { constructsTable, judgementsTable, totalsTable } from '../../scripts/accuracy/tables';
 import * as library from '../../src/index';
 import { AiGovernanceChecks, RulePack } from '../../src/index';
 
@@ -105,6 +106,9 @@ describe('tables', () => {
   test.each([
     ['README.md', 'who reads what', readersTable],
     ['docs/guides/policy.md', 'values that rules need', parametersTable],
+    ['docs/accuracy.md', 'totals', totalsTable],
+    ['docs/accuracy.md', 'constructs', constructsTable],
+    ['docs/accuracy.md', 'judgements', judgementsTable],
   ])('in %s: %s is up to date', (file, title, render) => {
     const expected = `<!-- table: ${title} -->\n${render()}\n<!-- end of table -->`;
     const pattern = new RegExp(`<!-- table: ${title} -->\n[^]*?<!-- end of table -->`);

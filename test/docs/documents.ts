@@ -19,7 +19,7 @@ export interface Snippet {
 
 /** Everything that people write about the library by hand. */
 export const DOCUMENTS = [
-  'README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'src/README.md',
+  'README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'src/README.md', 'docs/accuracy.md',
   ...markdownIn('docs/guides'), ...markdownIn('docs/decisions'),
 ];
 

@@ -43,7 +43,7 @@ export const bedrockGuardrailDefined = new Rule({
     'Prowler bedrock_guardrails_configured', 'aws-samples aiml assessment BR-05',
   ],
   limitation: 'That every call names the guardrail is not visible: see BedrockAgentGuardrail, BedrockFlowGuardrail, StepFunctionsBedrockGuardrail and BedrockIamRequiresGuardrail. '
-    + 'A guardrail that the account or the organisation enforces is not in the templates.',
+    + 'A guardrail that the account or the organisation enforces, or that another app names when it asks this one\'s knowledge base or inference profile, is not in the templates.',
   examples: {
     compliant: [
       { ...AGENT, Guardrail: resource(GUARDRAIL) },

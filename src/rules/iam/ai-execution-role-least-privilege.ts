@@ -86,7 +86,7 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
     compliant: [
       role(CONFINED),
       role([CONFINED, LAMBDA], inline({ ...EVERYTHING, Resource: [{ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::loans/*' }] })),
-      role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ec2:DescribeSubnets', 'cloudwatch:PutMetricData'] })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ec2:DescribeSubnets', 'cloudwatch:PutMetricData', 'bedrock:CreateKnowledgeBase'] })),
       role(CONFINED, inline({ ...EVERYTHING, Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*:*' })),
       role(CONFINED, inline({ ...EVERYTHING, Condition: { StringEquals: { 'aws:ResourceTag/ai:system-id': 'loans' } } })),
       ...['sagemaker:eu-west-1:111122223333:*', 's3:::loans-*'].map((source) => trusting({ ArnLike: { 'AWS:SourceArn': `arn:aws:${source}` } })),
@@ -120,6 +120,7 @@ export const aiExecutionRoleLeastPrivilege = new Rule({
       ...[inline(EVERYTHING), inline(NARROW, EVERYTHING), [...inline(NARROW), ...inline(EVERYTHING)]].map((policies) => role(CONFINED, policies)),
       ...[sub('arn:${AWS::Partition}:s3:::*'), [sub('arn:${AWS::Partition}:s3:::*')]].map((Resource) => role(CONFINED, inline({ ...EVERYTHING, Resource }))),
       role(CONFINED, inline({ ...EVERYTHING, Action: ['ecr:GetAuthorizationToken', 'ecr:*'] })),
+      role(CONFINED, inline({ ...EVERYTHING, Action: ['bedrock:CreateKnowledgeBase', 'bedrock:UpdateKnowledgeBase'] })),
       role(CONFINED, inline({ ...EVERYTHING, Action: 'lambda:*', Resource: ['arn:aws:lambda:*:*:*'] })),
       role(CONFINED, inline({ ...EVERYTHING, Resource: ['arn:aws:s3:::loans/*', 'arn:aws:s3:::*'] })),
       ...['**', '*?', '?*', 'arn:*', 'arn:aws:*', 'arn:aws:s3*', 'arn:aws:s3:::*/*', 'arn:aws:s3:::?*', 'arn:aws:s3:*', 'arn:aws:s3:eu-west-1:111122223333:*']

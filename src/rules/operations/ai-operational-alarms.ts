@@ -58,7 +58,7 @@ export const aiOperationalAlarms = new Rule({
     'aws-samples aiml assessment AG-14', 'Cloud Custodian aws.bedrock-agent filter metrics',
     'Cloud Custodian aws.bedrock-inference-profile filter metrics',
   ],
-  limitation: 'An app that calls Bedrock needs one alarm on any metric of Bedrock; which model it watches is not judged.',
+  limitation: 'An app that calls Bedrock needs one alarm on any metric of Bedrock; which model it watches is not judged. An alarm whose only action scales the endpoint counts too.',
   examples: {
     compliant: [
       endpoint({ Errors: alarm(WATCHED) }),

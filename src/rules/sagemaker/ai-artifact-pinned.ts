@@ -67,7 +67,8 @@ export const aiArtifactPinned = new Rule({
     Control.nist80053('SI-7'), Control.nist80053('SR-4'), Control.nist80053('CM-2'),
     Control.awsGenAiBestPractices('Secure'),
   ],
-  limitation: 'A tag in the form of a 64-digit hash counts as pinned; whether its repository lets nobody move it is not visible here.',
+  limitation: 'A tag in the form of a 64-digit hash counts as pinned; whether its repository lets nobody move it is not visible here. Where the name of the repository is a reference, '
+    + 'a tag that is no hash is UNKNOWN rather than a failure.',
   examples: {
     compliant: [
       model(PINNED.Image),

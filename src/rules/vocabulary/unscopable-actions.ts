@@ -45,6 +45,7 @@ export const UNSCOPABLE_ACTIONS: readonly UnscopableAction[] = [
   { action: 'bedrock:ListFoundationModels', reason: 'lists have no resource' },
   { action: 'bedrock:ListInferenceProfiles', reason: 'lists have no resource' },
   { action: 'bedrock:GetFoundationModelAvailability', reason: 'availability is asked for the account' },
+  { action: 'bedrock:CreateKnowledgeBase', reason: 'a knowledge base has no ARN before it is created', conditionKey: 'aws:RequestTag/*' },
   { action: 'sagemaker:Search', reason: 'a search covers the account', conditionKey: 'sagemaker:SearchVisibilityCondition/*' },
   { action: 'sagemaker:ListAssociations', reason: 'lists have no resource' },
   { action: 'sagemaker:ListArtifacts', reason: 'lists have no resource' },

@@ -1,0 +1,9 @@
+from aws_cdk import aws_lambda as lambda_
+from aws_solutions_constructs.aws_lambda_polly import LambdaToPolly
+
+
+def build(stack):
+    LambdaToPolly(
+        stack, "Construct", async_jobs=True,
+        lambda_function_props=dict(
+            runtime=lambda_.Runtime.PYTHON_3_13, code=lambda_.Code.from_asset("assets/code"), handler="main.handler"))
