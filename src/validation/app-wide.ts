@@ -3,8 +3,13 @@ import type { AppJudgement } from './app-judgement';
 import { judgeBaseline } from './baseline-judgement';
 import { Finding } from './finding';
 import { MutableViolation } from './violations';
+import { didYouMean, nearest } from '../governance/nearest';
 import { PARAMETER_PROPS } from '../governance/policy-values';
 import { parametersOf, readerOf } from '../packs/rule-set';
+import { outdatedVersionsOf } from '../rules/vocabulary/governed-constructs';
+
+/** Begins the parameters that `minimumConstructVersions` fills, which nobody writes. */
+const OUTDATED = outdatedVersionsOf('');
 
 /** Rules that were not checked for want of a value of the organisation: said once, with where to set it. */
 export function notConfigured(judgement: AppJudgement): MutableViolation[] {
@@ -45,18 +50,18 @@ export function unheard(judgement: AppJudgement): MutableViolation[] {
   const unread = [...new Set(parameters)].filter((name) => readerOf(packs, name) === undefined).sort();
   const rules = new Set(packs.flatMap((pack) => pack.rules.map(({ id }) => id)));
   const unknown = judgement.acknowledgements.filter(({ rule }) => !rules.has(rule));
-  const known = () => [...new Set(packs.flatMap(parametersOf))].sort().join(', ');
+  const names = [...new Set(packs.flatMap(parametersOf))].filter((name) => !name.startsWith(OUTDATED)).sort();
   return [
     ...unread.map((name) => ({
       ruleName: 'ParameterUnread',
-      description: `parameter '${name}' is read by no rule of the packs in force`,
-      fix: `remove it, or use the name that a rule reads: ${known()}`,
+      description: `parameter '${name}' is read by no rule of the packs in force${didYouMean(name, names)}`,
+      fix: nearest(name, names) === undefined ? `remove it, or use the name that a rule reads: ${names.join(', ')}` : 'remove it, or use that name',
       severity: 'warning',
       violatingResources: [{ constructPath: '', locations: [] }],
     })),
     ...unknown.map(({ rule, scope }) => ({
       ruleName: 'AcknowledgementForUnknownRule',
-      description: `an acknowledgement names the rule '${rule}', which no pack in force has`,
+      description: `an acknowledgement names the rule '${rule}', which no pack in force has${didYouMean(rule, [...rules])}`,
       fix: 'name a rule of a pack in force, or remove the acknowledgement',
       severity: 'warning',
       violatingResources: [{ constructPath: scope.node.path, locations: [] }],

@@ -1,4 +1,5 @@
 // internal
+import { didYouMean } from '../governance/nearest';
 import type { Waiver } from '../governance/waiver';
 import type { PlacedWaiver } from '../governance/waiver-record';
 import type { Rule } from '../rules/rule';
@@ -31,7 +32,7 @@ export function judgeWaivers<P extends { readonly waiver: Waiver }>(
     if (!rule) {
       return [{
         id: 'WaiverForUnknownRule', placed, severity: 'fatal',
-        description: `a waiver (${waiver.ticket}) names the rule '${waiver.rule}', which no pack in force has${nearest(waiver.rule, rules)}`,
+        description: `a waiver (${waiver.ticket}) names the rule '${waiver.rule}', which no pack in force has${didYouMean(waiver.rule, [...rules.keys()])}`,
         fix: 'name a rule of a pack in force, or remove the waiver',
       }];
     }
@@ -59,10 +60,4 @@ export function judgeWaivers<P extends { readonly waiver: Waiver }>(
 
 function days(count: number): string {
   return count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${count} days`;
-}
-
-/** An id that the writer may have meant. */
-function nearest(id: string, rules: ReadonlyMap<string, Rule>): string {
-  const near = [...rules.keys()].find((known) => known.toLowerCase() === id.toLowerCase() || known.includes(id) || id.includes(known));
-  return near === undefined ? '' : ` (did you mean '${near}'?)`;
 }

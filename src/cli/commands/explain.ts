@@ -1,11 +1,11 @@
 // internal
 import { Command } from 'commander';
+import { didYouMean } from '../../governance/nearest';
 import type { Rule } from '../../rules/rule';
 import { renderRulePage } from '../../rules/rule-page';
 import type { CliCommand } from '../cli-command';
 import { ExitCode } from '../exit-code';
 import { loadSettings } from '../settings/load-settings';
-import { didYouMean } from '../settings/nearest';
 import { RuleLookup } from '../settings/rule-lookup';
 import { UsageError } from '../usage-error';
 

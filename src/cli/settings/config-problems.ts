@@ -1,7 +1,7 @@
 // internal
 import type { ErrorObject } from 'ajv';
 import type { ConfigDocument, DocumentPath } from './config-document';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../../governance/nearest';
 
 /** What a schema finds wrong, in sentences: where it stands, what is wrong, what is allowed. */
 export function problemsOf(document: ConfigDocument, errors: readonly ErrorObject[]): string[] {

@@ -2,9 +2,9 @@
 import { resolve } from 'path';
 import type { CheckSettings, FileWaiver } from './check-settings';
 import { Config, PackEntry, readConfig } from './config';
-import { didYouMean } from './nearest';
 import { loadRules } from './rule-files';
 import { BaselineInForce, parseBaseline } from '../../evidence/baseline';
+import { didYouMean } from '../../governance/nearest';
 import { GovernancePolicy } from '../../governance/policy';
 import { Waiver } from '../../governance/waiver';
 import { libraryPack, libraryPackNames } from '../../packs/library-packs';
