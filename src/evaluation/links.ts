@@ -22,17 +22,29 @@ interface Link {
   readonly dynamicOpaque: readonly Resource[];
   /** Sources whose value cannot be followed at all. */
   readonly opaque: readonly Resource[];
+  /** Whether every source is certain of its targets. */
+  readonly isPlain: boolean;
 }
+
+/** Who refers to a resource, and why others might. */
+export interface Referrers {
+  readonly found: readonly Resource[];
+  readonly open?: string;
+}
+
+/** What most resources get for an answer. */
+const NO_REFERRERS: Referrers = { found: [] };
 
 /** References between the resources of an app, each kind computed once and only when a rule asks for it. */
 export class LinkIndex {
-  private readonly links = new Map<string, Link>();
+  /** By type and then by path. */
+  private readonly links = new Map<string, Map<string, Link>>();
   private readonly values = new Map<string, Map<string, Resource[]>>();
 
   public constructor(private readonly model: Model) {}
 
   /** The sources of a type that refer to a resource, or to the workflow that holds it, at a path, and whether others might. */
-  public referrers(ctx: Context, type: string, path: string, target: Resource): { found: readonly Resource[]; open?: string } {
+  public referrers(ctx: Context, type: string, path: string, target: Resource): Referrers {
     const own = this.referrersOf(ctx, type, path, target);
     if (target.container === undefined) {
       return own;
@@ -41,10 +53,17 @@ export class LinkIndex {
     return { found: [...own.found, ...around.found], open: own.open ?? around.open };
   }
 
-  private referrersOf(ctx: Context, type: string, path: string, target: Resource): { found: readonly Resource[]; open?: string } {
+  private referrersOf(ctx: Context, type: string, path: string, target: Resource): Referrers {
+    if (!this.model.byType.has(type)) {
+      return NO_REFERRERS;
+    }
     const link = this.link(ctx, type, path);
+    const sources = link.sources.get(target);
+    if (sources === undefined && link.isPlain) {
+      return NO_REFERRERS;
+    }
     const found: Resource[] = [];
-    for (const source of link.sources.get(target) ?? []) {
+    for (const source of sources ?? []) {
       found.push(source.resource);
       source.defaults?.forEach((name) => ctx.noteDefault(name));
     }
@@ -86,11 +105,15 @@ export class LinkIndex {
   }
 
   private link(ctx: Context, type: string, path: string): Link {
-    const id = `${type}|${path}`;
-    let link = this.links.get(id);
+    let ofType = this.links.get(type);
+    if (!ofType) {
+      ofType = new Map<string, Link>();
+      this.links.set(type, ofType);
+    }
+    let link = ofType.get(path);
     if (!link) {
       link = this.build(ctx, type, path);
-      this.links.set(id, link);
+      ofType.set(path, link);
     }
     return link;
   }
@@ -114,7 +137,7 @@ export class LinkIndex {
         opaque.push(...(followed.open === undefined ? [] : [resource]));
       });
     }
-    return { sources, dynamic, dynamicOpaque, opaque };
+    return { sources, dynamic, dynamicOpaque, opaque, isPlain: dynamic.size + dynamicOpaque.length + opaque.length === 0 };
   }
 }
 

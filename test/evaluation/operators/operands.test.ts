@@ -4,8 +4,8 @@ import { matchesGlob } from '../../../src/evaluation/operators/globs';
 import { coveredTest, globTest, memberTest, sameScalar } from '../../../src/evaluation/operators/operands';
 
 const ctx = { policy: { parameters: { own: ['A*', 'b'], one: 'c' } } } as unknown as Context;
-const text = fc.array(fc.constantFrom('a', 'B', 'b', '.', ':'), { maxLength: 5 }).map((list) => list.join(''));
-const glob = fc.array(fc.constantFrom('a', 'b', '.', '*', '?'), { maxLength: 5 }).map((list) => list.join(''));
+const text = fc.array(fc.constantFrom('a', 'B', 'b', '.', ':', '\u212A'), { maxLength: 5 }).map((list) => list.join(''));
+const glob = fc.array(fc.constantFrom('a', 'b', 'k', '.', '*', '?'), { maxLength: 5 }).map((list) => list.join(''));
 const scalar = fc.oneof(text, fc.constantFrom('true', 'True', '1', '01', ' '), fc.boolean(), fc.integer({ min: 0, max: 2 }));
 
 describe('an operand made ready', () => {
@@ -31,6 +31,12 @@ describe('an operand made ready', () => {
     'holds the values of the organisation (%#)', (actual, expected) => {
       expect(actual).toBe(expected);
     });
+
+  test('matches the globs of one organisation after those of another', () => {
+    const other = { policy: { parameters: { own: ['c'] } } } as unknown as Context;
+    const matches = globTest({ parameter: 'own' });
+    expect([matches('abc', ctx), matches('abc', other), matches('c', other), matches('c', ctx)]).toEqual([true, false, true, false]);
+  });
 
   test('is covered by what the organisation says', () => {
     expect([coveredTest({ parameter: 'own' })('?', ctx), coveredTest({ parameter: 'own' })('c', ctx), coveredTest({ parameter: 'one' })('C*', ctx)]).toEqual([true, false, true]);
