@@ -23,30 +23,63 @@ export interface GitFacts {
  * @param output a folder that does not count as a change, such as the one that the synthesis writes to
  */
 export function readGit(directory: string, output?: string): GitFacts | undefined {
-  const commit = git(directory, 'rev-parse', '--verify', 'HEAD');
+  const status = readStatus(directory, output);
+  const commit = status ? status.commit : git(directory, 'rev-parse', '--verify', 'HEAD');
   if (commit === undefined) {
     return undefined;
   }
   return {
     commit,
-    branch: git(directory, 'symbolic-ref', '--quiet', '--short', 'HEAD'),
+    branch: status ? status.branch : git(directory, 'symbolic-ref', '--quiet', '--short', 'HEAD'),
     author: git(directory, 'show', '--no-patch', '--no-show-signature', '--format=%aN <%aE>', 'HEAD'),
     repository: git(directory, 'config', '--get', 'remote.origin.url'),
-    dirty: isDirty(directory, output),
+    dirty: status?.dirty,
   };
 }
 
-/** Untracked files count: a file that nobody committed may be a part of the app. */
-function isDirty(directory: string, output: string | undefined): boolean | undefined {
+/**
+ * Commit, branch and changes in one call: starting git is what costs. Nothing where that fails, as it does in a bare repository.
+ *
+ * Untracked files count as changes: a file that nobody committed may be a part of the app.
+ */
+function readStatus(directory: string, output: string | undefined): GitFacts | undefined {
+  const exclude = output === undefined ? [] : exclusionOf(directory, output);
+  const lines = exclude && git(
+    directory, 'status', '--porcelain=v2', '--branch', '--no-ahead-behind', '--untracked-files=all', '--ignore-submodules=none', '--', ':(top)', ...exclude,
+  )?.split('\n');
+  if (!lines) {
+    return undefined;
+  }
+  const header = (name: string) => lines.find((line) => line.startsWith(`# branch.${name} `))?.slice(`# branch.${name} `.length);
+  const [commit, branch] = [header('oid'), header('head')];
+  return {
+    commit: commit === '(initial)' ? undefined : commit,
+    branch: branch === '(detached)' ? undefined : branch,
+    dirty: lines.some((line) => line !== '' && !line.startsWith('# ')),
+  };
+}
+
+/** How git is told to leave a folder out; nothing where there is no work tree. */
+function exclusionOf(directory: string, output: string): string[] | undefined {
+  const from = real(directory);
+  const below = relative(from, real(resolve(directory, output)));
+  if (isInside(below)) {
+    return [`:(exclude,literal)${slashed(below)}`];
+  }
   const top = git(directory, 'rev-parse', '--show-toplevel');
   if (top === undefined) {
     return undefined;
   }
-  const path = output === undefined ? '' : relative(realpathSync(top), real(resolve(directory, output)));
-  const inRepository = path !== '' && !path.startsWith('..') && !isAbsolute(path);
-  const exclude = inRepository ? [`:(exclude,top,literal)${path.split(sep).join('/')}`] : [];
-  const changes = git(directory, 'status', '--porcelain', '--untracked-files=all', '--ignore-submodules=none', '--', ':(top)', ...exclude);
-  return changes === undefined ? undefined : changes !== '';
+  const path = relative(realpathSync(top), real(resolve(directory, output)));
+  return isInside(path) ? [`:(exclude,top,literal)${slashed(path)}`] : [];
+}
+
+function isInside(path: string): boolean {
+  return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** The real path of what may not exist yet. */

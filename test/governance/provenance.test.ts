@@ -68,6 +68,23 @@ describe('in a repository', () => {
     expect(collectProvenance({}, folder, output).dirty).toBe(true);
   });
 
+  test('what the synthesis writes beside the folder of the app does not make the tree dirty', () => {
+    repository();
+    mkdirSync(join(folder, 'infra'));
+    mkdirSync(join(folder, 'out'));
+    writeFileSync(join(folder, 'out', 'evidence.json'), '{}');
+    expect(collectProvenance({}, join(folder, 'infra'), '../out').dirty).toBe(false);
+    expect(collectProvenance({}, join(folder, 'infra')).dirty).toBe(true);
+  });
+
+  test('a bare repository has a commit and a branch, and no tree to be dirty', () => {
+    const commit = repository();
+    const bare = join(folder, 'bare.git');
+    git('clone', '--quiet', '--bare', '.', bare);
+    expect(collectProvenance({}, bare, join(bare, 'cdk.out'))).toMatchObject({ commit, branch: 'main' });
+    expect(collectProvenance({}, bare)).not.toHaveProperty('dirty');
+  });
+
   test.each(['/somewhere/else', '..', '.'])('an output in %s is no obstacle', (output) => {
     repository();
     expect(collectProvenance({}, folder, output).dirty).toBe(false);
