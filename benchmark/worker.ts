@@ -1,6 +1,11 @@
 import { createRequire } from 'module';
-import { performance } from 'perf_hooks';
 import type { Variant } from './measure';
+
+/** CPU time of this process since it began, in milliseconds. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** One measurement in a process of its own; the last line that it prints is the result. */
 async function main(part: string, variant: Variant, resources: number): Promise<unknown> {
@@ -9,17 +14,17 @@ async function main(part: string, variant: Variant, resources: number): Promise<
       // The compiled package, as users get it.
       const load = createRequire(__filename);
       load('aws-cdk-lib');
-      const start = performance.now();
+      const start = cpuMs();
       const index = load('../lib');
-      const addedMs = performance.now() - start;
+      const addedMs = cpuMs() - start;
       void index.Governance;
-      return { addedMs, withGovernanceMs: performance.now() - start };
+      return { addedMs, withGovernanceMs: cpuMs() - start };
     }
     case 'catalogue': {
       const { catalogueRules } = createRequire(__filename)('../lib/rules/catalogue');
-      const start = performance.now();
+      const start = cpuMs();
       const { length } = catalogueRules();
-      return { ms: performance.now() - start, length };
+      return { ms: cpuMs() - start, length };
     }
     case 'ours': {
       const { measureOurs } = await import('./measure');
