@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'fs';
 import { join } from 'path';
-import { ROOT, run, runBin } from './packaging/command';
+import { attempt, ROOT, run } from './packaging/command';
 
 /**
  * Compares the public API with that of the last release, and fails on a change that breaks its users.
@@ -20,8 +20,12 @@ if (tag === '') {
     mkdirSync(join(released, 'node_modules'), { recursive: true });
     run(['cp', '-rs', join(ROOT, 'node_modules'), released]);
     run(['npx', 'projen', 'compile'], { cwd: released, env: { CI: '1' } });
-    console.log(runBin('jsii-diff/bin/jsii-diff', [released, ROOT, '--keys', '--ignore-file', join(ROOT, '.compatignore')]));
-    console.log(`compat: the API keeps what ${tag} promised`);
+    const diff = attempt([process.execPath, join(ROOT, 'node_modules/jsii-diff/bin/jsii-diff'), released, ROOT, '--keys', '--ignore-file', join(ROOT, '.compatignore')]);
+    console.log(`${diff.stdout}${diff.stderr}`);
+    console.log(diff.status === 0
+      ? `compat: the API keeps what ${tag} promised`
+      : `compat: the API breaks what ${tag} promised; undo it, or list the key in brackets in .compatignore and say in MIGRATION.md what to change`);
+    process.exitCode = diff.status === 0 ? 0 : 1;
   } finally {
     run(['git', 'worktree', 'remove', '--force', released]);
   }

@@ -11,7 +11,7 @@ import { runProgram } from './languages/synthesis';
  * Without the CDK CLI and without compiling; medians, after a run that fills the caches. Processor time is what to compare: it hardly depends on
  * what else the machine does.
  */
-const RUNS = 5;
+const RUNS = 3;
 const EXAMPLE = 'loan-scoring';
 
 console.log(`${EXAMPLE}, median of ${RUNS} runs; ${cpus().length} x ${cpus()[0].model}, Node ${process.versions.node}\n`);

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 )
@@ -19,7 +20,7 @@ func readableErrors() {
 			break
 		}
 		if strings.HasPrefix(runtime.FuncForPC(counter).Name(), "main.") {
-			fmt.Fprintf(os.Stderr, "%s:%d\n", file, line)
+			fmt.Fprintf(os.Stderr, "%s:%d\n", filepath.Base(file), line)
 			break
 		}
 	}
