@@ -41,6 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0',
     'aws-cdk@2.1148.0', // `latest` is a stray 3.0.0
     '@aws-cdk/aws-service-spec@0.1.216',
+    '@aws-cdk/cloudformation-diff@^2.187.5',
     '@types/sarif@^2.1.7',
     'jsonata@^2',
     'fast-check@^4.10.0',

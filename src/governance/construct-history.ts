@@ -21,6 +21,7 @@ export const CONSTRUCT_HISTORY: { readonly [construct: string]: readonly Constru
     { version: '1.0.0', change: 'model, configuration, endpoint, capture and alarms' },
   ],
   GovernedModelGroup: [
+    { version: '1.2.0', change: 'the description no longer repeats the intended use, so that one may change' },
     { version: '1.1.0', change: 'approvals are recorded with who and when' },
     { version: '1.0.0', change: 'group, policy and model card' },
   ],
@@ -28,6 +29,7 @@ export const CONSTRUCT_HISTORY: { readonly [construct: string]: readonly Constru
     { version: '1.0.0', change: 'isolated subnets, private endpoints and flow log' },
   ],
   GovernedTrainingJob: [
+    { version: '1.2.0', change: 'datasets are linked to the jobs of a run in lineage' },
     { version: '1.1.0', change: 'packages carry a card, thresholds and reports' },
     { version: '1.0.0', change: 'state machine, roles, gates and registration' },
   ],

@@ -14,7 +14,7 @@ import { assertAccounts, assertTagValue, shown } from '../../governance/plain-te
 import { GovernancePolicy } from '../../governance/policy';
 import { RiskTier } from '../../governance/risk-tier';
 
-const VERSION = '1.1.0';
+const VERSION = '1.2.0';
 /** Longest description of a group (CreateModelPackageGroup in the SageMaker API Reference). */
 const MAX_DESCRIPTION = 1024;
 
@@ -57,7 +57,9 @@ export interface GovernedModelGroupProps {
   /**
    * What the models are, for people who look through the registry. At most 1024 characters.
    *
-   * @default - the intended use
+   * SageMaker cannot change it once the group is there, and CloudFormation refuses to replace a group by one of the same name: what may still change belongs into `intendedUse` and the card.
+   *
+   * @default - it names the construct, and the card says the intended use
    */
   readonly description?: string;
   /**
@@ -87,7 +89,7 @@ export interface GovernedModelGroupProps {
    */
   readonly recordApprovals?: boolean;
   /**
-   * Encrypts the model card.
+   * Encrypts the model card. It cannot be changed once the card is there.
    *
    * @default - a key of AWS
    */
@@ -155,7 +157,8 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
     super(scope, id);
     const stack = Stack.of(this);
     this.intendedUse = atScope(this, () => intendedUseOf(this, props));
-    const description = props.description ?? this.intendedUse;
+    // Not the intended use, which may change: a description cannot.
+    const description = props.description ?? `Models of ${this.node.path}; tags and model card say what they are for`;
     atScope(this, () => assertDescription(description));
     const name = props.modelPackageGroupName ?? Names.uniqueResourceName(this, { maxLength: 63, separator: '-' });
     atScope(this, () => assertName(name));
@@ -171,8 +174,9 @@ export class GovernedModelGroup extends Construct implements IGovernedModelGroup
     this.modelPackageGroupName = name;
     this.modelPackageGroupArn = this.resource.attrModelPackageGroupArn;
     this._cardFacts = atScope(this, () => props.card && modelCardFacts(this, props.card, this.intendedUse));
-    this.card = atScope(this, () => this._cardFacts
-      && modelCard(this, this._cardFacts, { groupName: name, description, encryptionKey: props.cardEncryptionKey }, props.card?.approval));
+    this.card = atScope(this, () => this._cardFacts && modelCard(this, this._cardFacts, {
+      groupName: name, description: props.description ?? this.intendedUse, encryptionKey: props.cardEncryptionKey,
+    }, props.card?.approval));
 
     if (props.recordApprovals ?? GovernancePolicy.of(this)?.riskTier === RiskTier.HIGH) {
       this.approvedVersionParameterName = approvedVersionParameter(name);

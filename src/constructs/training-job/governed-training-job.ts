@@ -13,6 +13,7 @@ import type { IGovernedTrainingJob } from './governed-training-job-ref';
 import { allowJobs } from './job-permissions';
 import { jobTags } from './job-tags';
 import { networkOf, sensitivityOf } from './job-values';
+import { Lineage, lineageOf } from './lineage';
 import { ModelSource } from './model-source';
 import { thresholds } from './thresholds';
 import { trainingFacts } from './training-facts';
@@ -34,7 +35,7 @@ import { GovernedDataset } from '../dataset/governed-dataset';
 import type { IGovernedDataset } from '../dataset/governed-dataset-ref';
 import { constructKey, logKeyStatement } from '../keys/construct-key';
 
-const VERSION = '1.1.0';
+const VERSION = '1.2.0';
 /** The file that the evaluation leaves and the gates read. */
 const REPORT_FILE = 'evaluation.json';
 const METRIC_NAMESPACE = 'GovernedAi/Training';
@@ -84,6 +85,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
   private readonly checkpoints?: DatasetChannel;
   private readonly request: any;
   private readonly program: Program;
+  private readonly lineage: Lineage;
 
   /**
    * @param scope where the training lives
@@ -121,7 +123,10 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
     this.evaluationRole = props.evaluationRole ?? executionRole(this, 'EvaluationRole', 'Reads the model and the evaluation data, and writes the report');
     this.stateMachineRole = props.stateMachineRole ?? workflowRole(this, 'StateMachineRole', 'Starts the jobs of a training and registers what passed the gates');
     this.program = props.evaluation._builtIn === undefined ? NO_PROGRAM : evaluationProgram(this, props.evaluation._builtIn);
-    allowJobs(this, props, { ...this, reports: this.reports, checkpoints: this.checkpoints, evaluationStatements: this.program.statements });
+    this.lineage = lineageOf(this, props);
+    allowJobs(this, props, {
+      ...this, reports: this.reports, checkpoints: this.checkpoints, lineage: this.lineage, evaluationStatements: this.program.statements,
+    });
     this.request = trainingRequest(props, this.requestContext());
     this.stateMachine = this.createStateMachine();
     this.countRejections();
@@ -208,6 +213,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       checkpoints: this.checkpoints,
       jobPrefix: this.jobPrefix,
       program: this.program,
+      lineage: this.lineage,
       keyArn: this.encryptionKey.keyArn,
       network: networkOf(props.network),
       trainingRoleArn: this.trainingRole.roleArn,
@@ -231,6 +237,7 @@ export class GovernedTrainingJob extends TrainingJobBase implements IGovernedTra
       registrationRequest: atScope(this, () => registrationRequest(props, { ...context, isExplained, inferenceImage: this.modelSource.image })),
       maxAttempts: props.maxAttempts ?? 2,
       gates: props.gates,
+      lineage: this.lineage,
       thresholds: thresholds(props.gates),
       isExplained,
       needsProvenance: props.image.source === undefined,

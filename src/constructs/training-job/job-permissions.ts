@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { networkStatements, observeStatements, pullStatements, volumeStatements, writeStatements } from './job-statements';
 import { networkOf } from './job-values';
+import { Lineage, lineageStatements } from './lineage';
 import type { ModelSource } from './model-source';
 import type { TrainingImage } from './training-image';
 import type { GovernedTrainingJobProps } from './training-job-props';
@@ -17,6 +18,7 @@ export interface JobPermissions {
   readonly modelSource: ModelSource;
   readonly reports: DatasetChannel;
   readonly checkpoints?: DatasetChannel;
+  readonly lineage: Lineage;
   readonly trainingRole: IRole;
   readonly evaluationRole: IRole;
   readonly stateMachineRole: IRole;
@@ -53,6 +55,7 @@ export function allowJobs(scope: Construct, props: GovernedTrainingJobProps, on:
       inferenceRepositoryArn: image.repositoryArn,
       group: props.registerTo,
     }),
+    ...lineageStatements(on.lineage, on.jobPrefix),
     ...observedStatements(scope, on.encryptionKey.keyArn),
   ]);
 }

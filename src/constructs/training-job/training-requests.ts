@@ -4,6 +4,7 @@ import type { Program } from './built-in-evaluation';
 import type { EvaluationStep } from './evaluation-step';
 import { JobNetwork, outputUri } from './job-statements';
 import { cluster } from './job-values';
+import { Lineage, lineageMetadata } from './lineage';
 import { packageCard } from './package-card';
 import { driftBaselines, THRESHOLDS_FILE } from './thresholds';
 import type { TrainingImage } from './training-image';
@@ -30,6 +31,7 @@ export interface RequestContext {
   readonly program: Program;
   /** The ARN of an execution up to the name of the state machine. */
   readonly executionArnPrefix: string;
+  readonly lineage: Lineage;
   readonly tags: ReadonlyArray<{ readonly Key: string; readonly Value: string }>;
 }
 
@@ -144,7 +146,7 @@ export function registrationRequest(props: GovernedTrainingJobProps, context: Re
     DriftCheckBaselines: driftBaselines(props.gates, fileUri(context.reports, THRESHOLDS_FILE)),
     ModelCard: { ModelCardStatus: 'PendingReview', ModelCardContent: packageCard(props, facts, context.reports) },
     // The code that ran, by its digest, whatever commit the run says that it was built from.
-    CustomerMetadataProperties: { trainingImage: props.image.imageUri, ...gateMetadata(props.gates) },
+    CustomerMetadataProperties: { trainingImage: props.image.imageUri, ...lineageMetadata(context.lineage), ...gateMetadata(props.gates) },
   };
 }
 

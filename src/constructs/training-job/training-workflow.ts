@@ -1,4 +1,5 @@
 // internal
+import { Lineage, lineageStart, lineageStates } from './lineage';
 import { THRESHOLDS_FILE } from './thresholds';
 import { Gate } from '../gates/gate';
 import { passExpression, REPORT_VARIABLE, requirement, resultExpression } from '../gates/gate-expressions';
@@ -20,6 +21,8 @@ export interface TrainingWorkflow {
   /** Bucket and prefix under which each run has a folder for its report, and the report's name in it. */
   readonly reports: { readonly bucket: string; readonly prefix: string; readonly file: string };
   readonly gates: readonly Gate[];
+  /** Which datasets are linked to the jobs of a run. */
+  readonly lineage: Lineage;
   /** What the gates require, as the content of a file. */
   readonly thresholds: any;
   /** Whether the report must say what drives the model's answers. */
@@ -29,7 +32,7 @@ export interface TrainingWorkflow {
 }
 
 /**
- * The definition of the state machine: train, evaluate, read the report, pass every gate, keep what they required, register.
+ * The definition of the state machine: train, evaluate, read the report, pass every gate, keep what they required, record lineage, register.
  *
  * Only what a run decides is an expression; the rest is literal text and references, so that it can be read and judged before it runs.
  * Registration is reached through the last gate alone. Whatever goes wrong before ends the execution, and nothing is registered.
@@ -59,7 +62,7 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
         Resource: workflow.integration('sagemaker:createProcessingJob.sync'),
         Arguments: workflow.evaluationRequest,
         ...retry(workflow.maxAttempts),
-        Assign: { evaluationArn: '{% $states.result.ProcessingJobArn %}' },
+        Assign: { evaluationJob: '{% $states.result.ProcessingJobName %}', evaluationArn: '{% $states.result.ProcessingJobArn %}' },
         Output: {},
         Next: 'ReadReport',
       },
@@ -92,8 +95,9 @@ export function trainingDefinition(workflow: TrainingWorkflow): any {
           ContentType: 'application/json',
         },
         Output: {},
-        Next: 'Register',
+        Next: lineageStart(workflow.lineage, 'Register'),
       },
+      ...lineageStates(workflow.lineage, workflow.integration, 'Register'),
       Register: {
         Type: 'Task',
         Resource: workflow.integration('aws-sdk:sagemaker:createModelPackage'),

@@ -42,8 +42,8 @@ describe('the minimal group', () => {
 
   test('says what its models are for', () => {
     template.hasResourceProperties(GROUP, {
-      ModelPackageGroupDescription: USE,
-      Tags: Match.arrayWith([{ Key: 'ai:intended-use', Value: USE }, { Key: 'ai:template', Value: 'GovernedModelGroup' }, { Key: 'ai:template-version', Value: '1.1.0' }]),
+      ModelPackageGroupDescription: Match.stringLikeRegexp('^Models of .*Models; tags and model card say what they are for$'),
+      Tags: Match.arrayWith([{ Key: 'ai:intended-use', Value: USE }, { Key: 'ai:template', Value: 'GovernedModelGroup' }, { Key: 'ai:template-version', Value: '1.2.0' }]),
     });
   });
 

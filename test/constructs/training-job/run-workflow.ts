@@ -75,6 +75,7 @@ export async function runWorkflow(
         if (state.Catch === undefined) {
           return { ...run, error: 'TaskFailed', cause: String((error as Error).message) };
         }
+        Object.assign(variables, await evaluate(state.Catch[0].Assign ?? {}, variables));
         next = state.Catch[0].Next;
       }
     }

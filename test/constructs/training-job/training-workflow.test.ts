@@ -29,7 +29,9 @@ function services(body: any, fail: (resource: string, attempt: number) => boolea
       case 'sagemaker:createTrainingJob.sync':
         return { TrainingJobName: request.TrainingJobName, TrainingJobArn: 'arn:training-job', ModelArtifacts: { S3ModelArtifacts: `${request.OutputDataConfig.S3OutputPath}/${request.TrainingJobName}/output/model.tar.gz` } };
       case 'sagemaker:createProcessingJob.sync':
-        return { ProcessingJobStatus: 'Completed', ProcessingJobArn: 'arn:processing-job' };
+        return { ProcessingJobStatus: 'Completed', ProcessingJobArn: 'arn:processing-job', ProcessingJobName: request.ProcessingJobName };
+      case 'aws-sdk:sagemaker:addAssociation':
+        return { SourceArn: request.SourceArn, DestinationArn: request.DestinationArn };
       case 'aws-sdk:s3:getObject':
         return { Body: body };
       case 'aws-sdk:s3:putObject':
@@ -48,7 +50,7 @@ const requestOf = async (state: string, context = {}) =>
 describe('a run whose model passes every gate', () => {
   test('trains, evaluates, reads the report, passes the gates in order, and registers', async () => {
     const run = await runWorkflow(definition, services(JSON.stringify(GOOD)));
-    expect(run.path).toEqual(['Train', 'Evaluate', 'ReadReport', 'Gate: 1 validation:auc', 'Gate: 2 gender:DI', 'KeepThresholds', 'Register']);
+    expect(run.path).toEqual(['Train', 'Evaluate', 'ReadReport', 'Gate: 1 validation:auc', 'Gate: 2 gender:DI', 'KeepThresholds', 'RecordLineage: 1', 'RecordLineage: 2', 'Register']);
     expect(run.output).toEqual({ modelPackageArn: 'arn:package/1', trainingJob: expect.stringContaining('5f0c1b9e-2b6d-4c0a-9d5e-1f2a3b4c5d6e-0') });
   });
 
@@ -69,7 +71,7 @@ describe('a run whose model passes every gate', () => {
     const request = await requestOf('Register');
     expect(request).toMatchObject({
       ModelApprovalStatus: 'PendingManualApproval',
-      CustomerMetadataProperties: { 'gate/validation:auc': '0.81 min=0.78', 'gate/gender:DI': '0.97 min=0.9 max=1.1 ticket=FL-1' },
+      CustomerMetadataProperties: { lineage: 'recorded', 'gate/validation:auc': '0.81 min=0.78', 'gate/gender:DI': '0.97 min=0.9 max=1.1 ticket=FL-1' },
       MetadataProperties: {
         CommitId: SOURCE.commitId,
         Repository: SOURCE.repositoryUrl,
@@ -300,7 +302,9 @@ describe('an image without its source', () => {
 describe('the definition', () => {
   test('reaches registration through the last gate alone', () => {
     const before = (next: string) => Object.entries<any>(definition.States).filter(([, state]) => JSON.stringify(state).includes(`"Next":"${next}"`)).map(([name]) => name);
-    expect(before('Register')).toEqual(['KeepThresholds']);
+    expect(before('Register')).toEqual(['RecordLineage: 1', 'RecordLineage: 2']);
+    expect(before('RecordLineage: 2')).toEqual(['RecordLineage: 1']);
+    expect(before('RecordLineage: 1')).toEqual(['KeepThresholds']);
     expect(before('KeepThresholds')).toEqual(['Gate: 2 gender:DI']);
     expect(definition.StartAt).toBe('Train');
   });
