@@ -38,6 +38,20 @@ def test_judges_german_credit_as_scikit_learn_and_fairlearn_do(job):
     assert sum(group["n"] for group in report["fairness"]["age"]["groups"].values()) == report["rows"] == 1000
 
 
+def test_says_of_each_feature_how_much_it_drives_the_answers(job):
+    noise = random.Random(7)
+    rows = [(number / 400, noise.random(), "a" if number % 2 else "b", number % 3 == 0) for number in range(400)]
+    job.holdout(csv_text(["score", "noise", "kind", "label"], [(score, other, kind, int(label)) for score, other, kind, label in rows]))
+    assert job.evaluate().returncode == 0
+    explained = job.report()["explainability"]
+    assert sorted(explained) == ["kind", "noise", "score"]
+    assert all(type(value) is float and 0 <= value <= 1 for value in explained.values()), explained
+    # The answer is the column score, and has nothing to do with the others.
+    assert explained["score"] > 0.95
+    assert max(explained["noise"], explained["kind"]) < 0.05
+    assert explained == json.loads((job.output / "baseline.json").read_text())["attribution"]
+
+
 def test_csv_and_json_lines_give_the_same_report(job):
     job.holdout(HOLDOUT)
     assert job.evaluate(facets=SEX).returncode == 0
