@@ -10,7 +10,9 @@ const LIMIT = 'AWS::BedrockAgentCore::GatewayRateLimit';
 const ARN = { 'Fn::GetAtt': ['Subject', 'GatewayArn'] };
 const ID = { 'Fn::GetAtt': ['Subject', 'GatewayIdentifier'] };
 const WAF = { Waf: resource(ASSOCIATION, { ResourceArn: ARN, WebACLArn: 'arn' }) };
-const limit = (entry: any, GatewayIdentifier: any = ID) => ({ Limit: resource(LIMIT, { GatewayIdentifier, DimensionKeys: ['user'], Entries: [{ Dimensions: { user: '*' }, ...entry }] }) });
+const limit = (entries: any, GatewayIdentifier: any = ID) => ({
+  Limit: resource(LIMIT, { GatewayIdentifier, DimensionKeys: ['user'], Entries: [entries].flat().map((entry) => ({ Dimensions: { user: '*' }, ...entry })) }),
+});
 const REQUESTS = limit({ Requests: [{ Rate: 10, Period: 'second' }] });
 const gateway = (properties: any, others: any = { ...WAF, ...REQUESTS }) => ({
   Subject: resource('AWS::BedrockAgentCore::Gateway', { Name: 'tools', WafConfiguration: { FailureMode: 'FAIL_CLOSE' }, ...properties }), ...others,
@@ -47,6 +49,7 @@ export const agentCoreGatewayHardened = new Rule({
   examples: {
     compliant: [
       gateway({}),
+      gateway({}, { ...WAF, ...limit([{ Connections: [{ Rate: 1, Period: 'second' }] }, { Requests: [{ Rate: 10, Period: 'second' }] }]) }),
       gateway({}, { ...WAF, ...limit({ Tokens: [{ Rate: 10000, Period: 'minute' }] }) }),
     ],
     nonCompliant: [

@@ -54,6 +54,7 @@ export const agentMemoryRetention = new Rule({
       agent(SUMMARIES),
       agent({ ...SUMMARIES, StorageDays: 31 }),
       agent({ ...SUMMARIES, StorageDays: { Ref: 'AWS::NoValue' } }),
+      memory(2),
       memory(91),
       memory(29, { minMemoryEventDays: 30 }),
     ],

@@ -8,10 +8,10 @@ import { SDK_CALLS, setsUpInvocationLogging } from '../vocabulary/sdk-calls';
 const AGENTS = ['Runtime', 'Gateway', 'Memory'].map((kind) => `AWS::BedrockAgentCore::${kind}`);
 const deliversAgentLogs = Check.relatedTo('DeliverySourceName', 'AWS::Logs::DeliverySource', Check.any(...AGENTS.map((type) => Check.relatedTo('ResourceArn', type))));
 
-const call = (service: string) => resource(SDK_CALLS, {
+const call = (service: string, action = 'putModelInvocationLoggingConfiguration') => resource(SDK_CALLS, {
   ServiceToken: 'arn', Create: {
     'Fn::Join': ['', [
-      `{"service":"${service}","action":"putModelInvocationLoggingConfiguration","parameters":{"loggingConfig":{"cloudWatchConfig":{"logGroupName":"`, { Ref: 'Subject' }, '"}}}}',
+      `{"service":"${service}","action":"${action}","parameters":{"loggingConfig":{"cloudWatchConfig":{"logGroupName":"`, { Ref: 'Subject' }, '"}}}}',
     ]],
   },
 });
@@ -19,6 +19,9 @@ const AUDIT = { DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/Em
 const MASK = { ...AUDIT, Operation: { Deidentify: { MaskConfig: {} } } };
 const logs = (Statement: any, LogGroupName: any = '/aws/bedrock/invocations', others: any = {}) => ({
   Subject: resource('AWS::Logs::LogGroup', { LogGroupName, DataProtectionPolicy: Statement && { Name: 'mask', Version: '2021-06-01', Statement } }), ...others,
+});
+const deliveryOf = (kind: string, attribute: string) => ({
+  ...DELIVERY, Agent: resource(`AWS::BedrockAgentCore::${kind}`), Source: resource('AWS::Logs::DeliverySource', { Name: 'agent', ResourceArn: { 'Fn::GetAtt': ['Agent', attribute] } }),
 });
 const DELIVERY = {
   Agent: resource('AWS::BedrockAgentCore::Runtime'),
@@ -71,6 +74,8 @@ export const aiLogPiiMasking = new Rule({
       logs(undefined, '/aws/vendedlogs/bedrock-agentcore/loans'),
       logs(undefined, 'loans', { Logging: call('@aws-sdk/client-bedrock') }),
       logs(undefined, 'loans', DELIVERY),
+      logs(undefined, 'loans', deliveryOf('Gateway', 'GatewayArn')),
+      logs(undefined, 'loans', deliveryOf('Memory', 'MemoryArn')),
     ],
     unknown: [
       withParameter('Identifiers', logs([AUDIT, { ...MASK, DataIdentifier: { Ref: 'Identifiers' } }]), { Type: 'CommaDelimitedList' }),
@@ -78,6 +83,7 @@ export const aiLogPiiMasking = new Rule({
     notApplicable: [
       logs(undefined, '/aws/lambda/web'),
       logs(undefined, 'loans', { Logging: call('S3') }),
+      logs(undefined, 'loans', { Logging: call('Bedrock', 'getModelInvocationLoggingConfiguration') }),
       logs(undefined, 'loans', { Target: DELIVERY.Target }),
       logs(undefined, 'loans', { ...DELIVERY, Agent: resource('AWS::Lambda::Function'), Source: resource('AWS::Logs::DeliverySource', { Name: 'web', ResourceArn: 'arn:aws:cloudfront::111122223333:distribution/E1' }) }),
       withParameter('Name', logs(undefined, { Ref: 'Name' })),

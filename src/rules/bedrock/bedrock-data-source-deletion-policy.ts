@@ -60,6 +60,7 @@ export const bedrockDataSourceDeletionPolicy = new Rule({
       source(undefined, 'none'),
       source('RETAIN', 'personal'),
       source('RETAIN', undefined, 'special-category'),
+      source('RETAIN', undefined, 'personal', { KnowledgeBaseId: 'KB12345678' }),
       source({ Ref: 'AWS::NoValue' }, 'personal'),
     ],
     unknown: [

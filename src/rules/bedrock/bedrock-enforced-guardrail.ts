@@ -13,7 +13,10 @@ const AGENT = { Agent: resource('AWS::Bedrock::Agent') };
 const enforced = (changed: any = {}, others: any = AGENT) => ({
   Enforced: resource(ENFORCED, { GuardrailIdentifier: 'gr1', GuardrailVersion: '1', ...changed }), ...others,
 });
-const policy = (Type: string) => ({ Policy: resource(POLICY, { Name: 'guard', Type, Content: {} }) });
+const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const INVOKE = { ...READ, Action: 'bedrock:InvokeModelWithBidirectionalStream' };
+const document = (Statement: any) => ({ PolicyDocument: { Statement } });
+const policy = (Type: any) => ({ Policy: resource(POLICY, { Name: 'guard', Type, Content: {} }) });
 
 export const bedrockEnforcedGuardrail = new Rule({
   id: 'BedrockEnforcedGuardrail',
@@ -54,6 +57,8 @@ export const bedrockEnforcedGuardrail = new Rule({
     ],
     nonCompliant: [
       AGENT,
+      ...['ManagedPolicy', 'RolePolicy', 'UserPolicy', 'GroupPolicy'].map((type) => ({ Caller: resource(`AWS::IAM::${type}`, document([READ, INVOKE])) })),
+      ...['Role', 'User', 'Group'].map((type) => ({ Caller: resource(`AWS::IAM::${type}`, { Policies: [document(READ), document(INVOKE)] }) })),
       enforced({ GuardrailVersion: 'DRAFT' }),
       enforced({ GuardrailVersion: 'DRAFT' }, {}),
       enforced({ ModelEnforcement: { IncludedModels: ['ALL'], ExcludedModels: ['amazon.nova-pro-v1:0'] } }),
@@ -64,6 +69,8 @@ export const bedrockEnforcedGuardrail = new Rule({
     notApplicable: [
       { Web: resource('AWS::S3::Bucket') },
       policy('SERVICE_CONTROL_POLICY'),
+      withParameter('Type', policy({ Ref: 'Type' })),
+      { Readers: resource('AWS::IAM::Group', { Policies: [document(READ)] }) },
     ],
   },
 });

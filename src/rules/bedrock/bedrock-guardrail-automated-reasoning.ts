@@ -34,6 +34,7 @@ export const bedrockGuardrailAutomatedReasoning = new Rule({
   examples: {
     compliant: [
       guardrail(['arn:aws:bedrock:eu-west-1:111122223333:automated-reasoning-policy/abc:1'], 'high'),
+      withParameter('Policy', guardrail(['arn:aws:bedrock:eu-west-1:111122223333:automated-reasoning-policy/abc:1', { Ref: 'Policy' }], 'high')),
       { Resources: guardrail(['arn:aws:bedrock:eu-west-1:111122223333:automated-reasoning-policy/abc:1']), Governance: { riskTier: 'high' } },
     ],
     nonCompliant: [

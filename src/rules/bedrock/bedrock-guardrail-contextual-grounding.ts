@@ -19,21 +19,21 @@ const filters = (type: string) => Check.someItem('ContextualGroundingPolicyConfi
 const GROUNDING = { Type: 'GROUNDING', Threshold: 0.7 };
 const RELEVANCE = { Type: 'RELEVANCE', Threshold: 0.7 };
 const IDENTIFIER = { 'Fn::GetAtt': ['Subject', 'GuardrailId'] };
-const agent = (state?: string) => ({
+const agent = (...states: string[]) => ({
   Agent: resource('AWS::Bedrock::Agent', {
     GuardrailConfiguration: { GuardrailIdentifier: IDENTIFIER, GuardrailVersion: '1' },
-    KnowledgeBases: state ? [{ KnowledgeBaseId: 'KB12345678', Description: 'loans', KnowledgeBaseState: state }] : undefined,
+    KnowledgeBases: states.map((KnowledgeBaseState) => ({ KnowledgeBaseId: 'KB12345678', Description: 'loans', KnowledgeBaseState })),
   }),
 });
-const FLOW = {
+const flow = (GuardrailIdentifier: any) => ({
   Flow: resource('AWS::Bedrock::Flow', {
     Definition: {
       Nodes: [
-        { Name: 'Look', Type: 'KnowledgeBase', Configuration: { KnowledgeBase: { KnowledgeBaseId: 'KB1', GuardrailConfiguration: { GuardrailIdentifier: IDENTIFIER } } } },
+        { Name: 'Look', Type: 'KnowledgeBase', Configuration: { KnowledgeBase: { KnowledgeBaseId: 'KB1', GuardrailConfiguration: { GuardrailIdentifier } } } },
       ],
     },
   }),
-};
+});
 const VERSIONED = {
   Version: resource('AWS::Bedrock::GuardrailVersion', { GuardrailIdentifier: IDENTIFIER }),
   Agent: resource('AWS::Bedrock::Agent', {
@@ -76,14 +76,16 @@ export const bedrockGuardrailContextualGrounding = new Rule({
   examples: {
     compliant: [
       guardrail([GROUNDING, RELEVANCE]),
-      guardrail([{ ...GROUNDING, Threshold: '0.9', Action: 'BLOCK' }, { ...RELEVANCE, Enabled: true }], FLOW),
+      guardrail([{ ...GROUNDING, Threshold: '0.9', Action: 'BLOCK' }, { ...RELEVANCE, Enabled: true }], flow(IDENTIFIER)),
       { Resources: guardrail([{ ...GROUNDING, Threshold: 0.6 }, RELEVANCE]), Governance: { parameters: { minGroundingThreshold: 0.6 } } },
     ],
     nonCompliant: [
       guardrail([GROUNDING]),
       guardrail([GROUNDING], VERSIONED),
       guardrail([GROUNDING, { ...GROUNDING, Threshold: 0.8 }]),
-      guardrail([RELEVANCE], FLOW),
+      guardrail([RELEVANCE], flow(IDENTIFIER)),
+      guardrail([RELEVANCE], { Version: VERSIONED.Version, ...flow({ 'Fn::GetAtt': ['Version', 'GuardrailId'] }) }),
+      guardrail([GROUNDING], agent('DISABLED', 'ENABLED')),
       guardrail([{ ...GROUNDING, Threshold: 0.69 }, RELEVANCE]),
       guardrail([GROUNDING, { ...RELEVANCE, Action: 'NONE' }]),
       guardrail([{ ...GROUNDING, Enabled: false }, RELEVANCE]),
@@ -94,6 +96,7 @@ export const bedrockGuardrailContextualGrounding = new Rule({
       guardrail([], { Version: VERSIONED.Version }),
       guardrail([], agent()),
       guardrail([], agent('DISABLED')),
+      withParameter('Guardrail', guardrail([], flow({ Ref: 'Guardrail' }))),
     ],
   },
 });

@@ -9,7 +9,12 @@ import { allowStatement } from '../vocabulary/policies';
 const GUARDRAIL = 'AWS::Bedrock::Guardrail';
 
 const CALLER = (statement: any) => ({ Caller: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: { Effect: 'Allow', Resource: '*', ...statement } } }) });
+const enforced = (GuardrailIdentifier: string) => ({ Enforced: resource('AWS::Bedrock::EnforcedGuardrailConfiguration', { GuardrailIdentifier, GuardrailVersion: '1' }) });
 const INVOKES = CALLER({ Action: 'bedrock:InvokeModel*' });
+const APPLIES = [
+  { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+  { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringNotEquals: { 'aws:PrincipalTag/team': 'x', 'bedrock:GuardrailIdentifier': 'gr1:1' } } },
+];
 const AGENT = { Agent: resource('AWS::Bedrock::Agent') };
 
 export const bedrockGuardrailDefined = new Rule({
@@ -51,10 +56,13 @@ export const bedrockGuardrailDefined = new Rule({
       CALLER({ Action: ['bedrock:InvokeModel', 'bedrock:ApplyGuardrail'] }),
       CALLER({ Action: 'bedrock:InvokeModel', Condition: { StringEquals: { 'bedrock:GuardrailIdentifier': 'gr1:1' } } }),
       { Ask: stateMachine('bedrock:invokeModel', { GuardrailIdentifier: 'gr1' }) },
-      { ...AGENT, Enforced: resource('AWS::Bedrock::EnforcedGuardrailConfiguration', { GuardrailIdentifier: 'gr1', GuardrailVersion: '1' }) },
+      { ...AGENT, ...enforced('gr1') },
+      ...['ManagedPolicy', 'RolePolicy', 'UserPolicy', 'GroupPolicy'].map((type) => ({ ...AGENT, Caller: resource(`AWS::IAM::${type}`, { PolicyDocument: { Statement: APPLIES } }) })),
+      ...['Role', 'User', 'Group'].map((type) => ({ ...AGENT, Caller: resource(`AWS::IAM::${type}`, { Policies: APPLIES.map((Statement) => ({ PolicyDocument: { Statement } })) }) })),
     ],
     nonCompliant: [
       AGENT,
+      { ...AGENT, ...enforced('') },
       INVOKES,
       CALLER({ Action: ['s3:GetObject', 'bedrock:*'] }),
       { ...AGENT, ...CALLER({ Effect: 'Deny', Action: 'bedrock:ApplyGuardrail' }) },

@@ -5,10 +5,10 @@ import { RuleLevel, Severity } from '../severity';
 import { resource, withParameter } from '../vocabulary/examples';
 import { isFiltering } from '../vocabulary/guardrails';
 
-const guardrail = (filter: any) => ({
+const guardrail = (filter: any, ...others: any[]) => ({
   Subject: resource('AWS::Bedrock::Guardrail', {
     Name: 'loans',
-    ContentPolicyConfig: { FiltersConfig: [{ Type: 'PROMPT_ATTACK', InputStrength: 'HIGH', OutputStrength: 'NONE', ...filter }] },
+    ContentPolicyConfig: { FiltersConfig: [{ Type: 'PROMPT_ATTACK', InputStrength: 'HIGH', OutputStrength: 'NONE', ...filter }, ...others] },
   }),
 });
 
@@ -39,6 +39,7 @@ export const bedrockGuardrailPromptAttack = new Rule({
   examples: {
     compliant: [
       guardrail({}),
+      guardrail({}, { Type: 'HATE', InputStrength: 'LOW', OutputStrength: 'LOW' }),
       guardrail({ InputEnabled: true, InputAction: 'BLOCK', OutputEnabled: false }),
     ],
     nonCompliant: [

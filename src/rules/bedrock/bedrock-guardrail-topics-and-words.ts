@@ -44,11 +44,14 @@ export const bedrockGuardrailTopicsAndWords = new Rule({
     compliant: [
       guardrail([TOPIC]),
       guardrail([{ ...TOPIC, InputAction: 'BLOCK', OutputEnabled: true }], { WordsConfig: [{ Text: 'guaranteed' }] }),
+      guardrail([TOPIC], { WordsConfig: [{ Text: 'guaranteed', OutputAction: 'NONE' }, { Text: 'riskless' }] }),
+      guardrail([TOPIC], { ManagedWordListsConfig: [{ Type: 'PROFANITY', InputAction: 'NONE' }, { Type: 'PROFANITY' }] }),
     ],
     nonCompliant: [
       guardrail([]),
       guardrail([TOPIC], { ManagedWordListsConfig: [] }),
       guardrail([TOPIC], { WordsConfig: [] }),
+      guardrail([TOPIC], { WordsConfig: [{ Text: '' }] }),
       guardrail([TOPIC], { WordsConfig: [{ Text: 'guaranteed', OutputAction: 'NONE' }] }),
       guardrail([{ ...TOPIC, InputEnabled: false }]),
       guardrail([{ ...TOPIC, OutputAction: 'NONE' }]),

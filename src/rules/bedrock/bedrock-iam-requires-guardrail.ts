@@ -47,7 +47,10 @@ const TITAN = { ...ALLOW, Resource: 'arn:aws:bedrock:eu-west-1::foundation-model
 const policy = (...Statement: any[]) => ({ Subject: resource('AWS::IAM::Policy', { PolicyName: 'ask', PolicyDocument: { Statement }, Roles: [{ Ref: 'Role' }] }) });
 const role = (properties: any = {}) => ({ Role: resource('AWS::IAM::Role', properties) });
 const inline = (Statement: any[], properties: any = {}) => ({ Subject: resource('AWS::IAM::Role', { ...properties, Policies: [{ PolicyName: 'ask', PolicyDocument: { Statement } }] }) });
-const TRUSTED = { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'bedrock.amazonaws.com' } }] } };
+const READ = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const holder = (type: string, ...statements: any[]) => ({ Subject: resource(`AWS::IAM::${type}`, { Policies: statements.map((Statement) => ({ PolicyDocument: { Statement } })) }) });
+const trusting = (...services: any[]) => ({ AssumeRolePolicyDocument: { Statement: services.map((Service) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service } })) } });
+const TRUSTED = trusting('bedrock.amazonaws.com');
 
 export const bedrockIamRequiresGuardrail = new Rule({
   id: 'BedrockIamRequiresGuardrail',
@@ -80,10 +83,14 @@ export const bedrockIamRequiresGuardrail = new Rule({
   examples: {
     compliant: [
       policy({ ...ALLOW, ...GUARDED }),
+      policy({ ...ALLOW, ...GUARDED }, READ),
       policy({ ...ALLOW, Action: ['bedrock:InvokeModel*'], Condition: { ArnLike: { 'bedrock:guardrailidentifier': { 'Fn::Sub': 'arn:${AWS::Partition}:bedrock:*' } } } }),
       policy(ALLOW, DENY),
       policy(ALLOW, { ...DENY, Condition: { StringNotEquals: { [KEY]: ['gr1:1'] } } }),
+      policy(ALLOW, { ...DENY, Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'] }),
+      policy(ALLOW, { ...DENY, Condition: { Null: { [KEY]: ['true', 'false'] } } }),
       policy(TITAN),
+      ...['Role', 'User'].map((type) => holder(type, ALLOW, DENY)),
       inline([ALLOW, DENY]),
       { ...inline([ALLOW]), Guard: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: [DENY] }, Roles: [{ Ref: 'Subject' }] }) },
       ...['StringNotLike', 'ArnNotEquals', 'ArnNotLike'].map((operator) => policy(ALLOW, { ...DENY, Condition: { [operator]: { [KEY]: ['arn:aws:bedrock:*:111122223333:guardrail/gr1:1'] } } })),
@@ -103,7 +110,10 @@ export const bedrockIamRequiresGuardrail = new Rule({
       policy({ ...ALLOW, Resource: [ALLOW.Resource, TITAN.Resource] }),
       policy(ALLOW, { ...DENY, Action: 'bedrock:InvokeModelWithResponseStream' }),
       policy(ALLOW, { ...DENY, Effect: 'Allow' }),
-      policy(ALLOW, { ...DENY, Condition: { StringNotLike: { [KEY]: '*' } } }),
+      ...['*', ['gr1:1', '*']].map((id) => policy(ALLOW, { ...DENY, Condition: { StringNotLike: { [KEY]: id } } })),
+      policy(ALLOW, { ...DENY, Condition: { Null: { [KEY]: 'true', 'aws:PrincipalTag/team': 'true' } } }),
+      holder('Role', READ, ALLOW),
+      withParameter('Elsewhere', { ...inline([ALLOW]), Guard: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: [DENY] }, Roles: [{ Ref: 'Elsewhere' }] }) }),
       policy(ALLOW, { ...DENY, Condition: { StringNotEquals: { [KEY]: 'gr1:1', 'aws:PrincipalTag/team': 'loans' } } }),
       policy(ALLOW, { ...DENY, Condition: { Null: { 'aws:PrincipalTag/team': 'true' } } }),
       policy(ALLOW, { ...DENY, Condition: { Bool: { [KEY]: 'true' } } }),
@@ -118,8 +128,10 @@ export const bedrockIamRequiresGuardrail = new Rule({
       policy({ ...ALLOW, Action: 'bedrock:ListFoundationModels' }),
       policy({ ...ALLOW, Action: '*' }),
       policy(DENY),
-      { ...policy(ALLOW), ...role(TRUSTED) },
+      ...[TRUSTED, trusting('lambda.amazonaws.com', ['lambda.amazonaws.com', 'bedrock.amazonaws.com'])].map((trust) => ({ ...policy(ALLOW), ...role(trust) })),
+      { Subject: resource('AWS::IAM::RolePolicy', { PolicyDocument: { Statement: [ALLOW] }, RoleName: { Ref: 'Role' } }), ...role(TRUSTED) },
       inline([ALLOW], TRUSTED),
+      inline([ALLOW], trusting('lambda.amazonaws.com', ['lambda.amazonaws.com', 'bedrock.amazonaws.com'])),
       withParameter('Document', { Subject: resource('AWS::IAM::Policy', { PolicyName: 'ask', PolicyDocument: { Ref: 'Document' } }) }),
     ],
   },

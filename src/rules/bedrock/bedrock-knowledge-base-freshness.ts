@@ -26,15 +26,18 @@ const schedule = (Arn: any, properties: any = {}) => ({
   }),
 });
 const START = 'arn:aws:scheduler:::aws-sdk:bedrockagent:startIngestionJob';
-const MACHINES = {
+const machines = (action: string) => ({
   Machine: resource(MACHINE, {
     DefinitionString: {
       'Fn::Join': ['', [
-        '{"StartAt":"Sync","States":{"Sync":{"Type":"Task","End":true,"Resource":"arn:aws:states:::aws-sdk:bedrockagent:startIngestionJob","Parameters":{"DataSourceId":"', ID, '"}}}}',
+        '{"StartAt":"Tell","States":{"Tell":{"Type":"Task","Next":"Sync","Resource":"arn:aws:states:::sns:publish"},"Sync":{"Type":"Task","End":true,"Resource":'
+        + `"arn:aws:states:::aws-sdk:bedrockagent:${action}","Parameters":{"DataSourceId":"`, ID, '"}}}}',
       ]],
     },
   }),
-};
+});
+const MACHINES = machines('startIngestionJob');
+const nightly = (properties: any = {}) => ({ Nightly: resource(SCHEDULE, { Target: { Arn: { Ref: 'Machine' }, RoleArn: 'arn' }, ...properties }) });
 const rule = (State?: string) => ({ ...MACHINES, Rule: resource(RULE, { State, ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'm', Arn: { Ref: 'Machine' } }] }) });
 
 export const bedrockKnowledgeBaseFreshness = new Rule({
@@ -68,7 +71,7 @@ export const bedrockKnowledgeBaseFreshness = new Rule({
       managed({ Daily: {} }),
       source(schedule(START)),
       source(rule()),
-      source({ ...MACHINES, Nightly: resource(SCHEDULE, { Target: { Arn: { Ref: 'Machine' }, RoleArn: 'arn' } }) }),
+      source({ ...MACHINES, ...nightly() }),
     ],
     nonCompliant: [
       source(),
@@ -77,6 +80,8 @@ export const bedrockKnowledgeBaseFreshness = new Rule({
       source(schedule('arn:aws:scheduler:::aws-sdk:bedrockagent:listIngestionJobs')),
       source(MACHINES),
       source(rule('DISABLED')),
+      source({ ...MACHINES, ...nightly({ State: 'DISABLED' }) }),
+      source({ ...machines('listIngestionJobs'), ...nightly() }),
     ],
     unknown: [withParameter('State', source(schedule(START, { State: { Ref: 'State' } })))],
     notApplicable: [source({}, { Type: 'CUSTOM' })],

@@ -79,9 +79,13 @@ export const aiEvidenceImmutable = new Rule({
     nonCompliant: [
       bucket({ Days: 183 }),
       bucket({}),
+      bucket({ Years: 0 }),
+      { Subject: { ...bucket({}).Subject, ...RETAIN } },
       bucket({ Days: 184 }, { ObjectLockEnabled: false }),
       { Resources: bucket({ Years: 9 }), Governance: { parameters: { evidenceRetentionYears: 10 } } },
       logGroup({}),
+      ...['/aws/bedrock/invocations', '/aws/bedrock-agentcore/loans', '/aws/vendedlogs/bedrock-agentcore/loans'].map((LogGroupName) => logGroup({ LogGroupName })),
+      logGroup({ LogGroupName: 'loans', Tags: tags({ 'ai:data-role': 'evidence' }) }),
       logGroup({}, { DeletionPolicy: 'Retain' }),
       of('AWS::SageMaker::ModelPackageGroup', {}, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' }),
       of('AWS::SageMaker::ModelPackage', STEP),
@@ -93,6 +97,7 @@ export const aiEvidenceImmutable = new Rule({
     notApplicable: [
       bucket({}, {}, 'training'),
       of('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/web' }),
+      { Parameters: { Name: { Type: 'String' } }, Resources: logGroup({ LogGroupName: { Ref: 'Name' } }) },
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', STEP) },
       { Subject: pipeline([{ Name: 'Register', Type: 'RegisterModel', Arguments: STEP }]) },
     ],

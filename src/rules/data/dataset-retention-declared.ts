@@ -13,6 +13,11 @@ const hasRuleForAll = (check: Check) => Check.someItem('LifecycleConfiguration.R
 
 const PERSONAL = { 'ai:personal-data': 'personal', 'ai:retention-days': '365' };
 const EXPIRY = { Status: 'Enabled', ExpirationInDays: 365, NoncurrentVersionExpiration: { NoncurrentDays: 30 } };
+const OLD = { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 30 } };
+const AGE = { Status: 'Enabled', ExpirationInDays: 365 };
+const PARTIAL = [
+  { Status: 'Disabled' }, { Prefix: 'raw/' }, { TagFilters: [{ Key: 'kind', Value: 'raw' }] }, { ObjectSizeGreaterThan: '1' }, { ObjectSizeLessThan: '9' },
+];
 const dataset = (values: any, ...rules: any[]) => ({
   Subject: resource('AWS::S3::Bucket', { Tags: tags(values), LifecycleConfiguration: { Rules: rules } }),
 });
@@ -48,6 +53,7 @@ export const datasetRetentionDeclared = new Rule({
   examples: {
     compliant: [
       dataset(PERSONAL, EXPIRY),
+      dataset(PERSONAL, AGE, OLD),
       dataset({ ...PERSONAL, 'ai:personal-data': 'special-category' }, { ...EXPIRY, ExpirationInDays: '365' }),
       dataset(PERSONAL, { Status: 'Enabled', ExpirationInDays: 365 }, { Status: 'Enabled', Prefix: '', NoncurrentVersionExpirationInDays: 30 }),
     ],
@@ -55,7 +61,7 @@ export const datasetRetentionDeclared = new Rule({
       dataset({ 'ai:personal-data': 'personal' }, EXPIRY),
       dataset(PERSONAL),
       dataset(PERSONAL, { ...EXPIRY, ExpirationInDays: 366 }),
-      dataset(PERSONAL, { ...EXPIRY, Status: 'Disabled' }),
+      ...PARTIAL.flatMap((part) => [dataset(PERSONAL, { ...AGE, ...part }, OLD), dataset(PERSONAL, AGE, { ...OLD, ...part })]),
       dataset(PERSONAL, { ...EXPIRY, Prefix: 'tmp/' }),
       dataset(PERSONAL, { Status: 'Enabled', ExpirationInDays: 365 }),
       dataset({ ...PERSONAL, 'ai:retention-days': '' }, EXPIRY),

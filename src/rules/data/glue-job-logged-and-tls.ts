@@ -82,6 +82,7 @@ export const glueJobLoggedAndTls = new Rule({
       job({ Command: { Name: 'pythonshell' }, GlueVersion: '3.0' }),
       job({ Tags: {} }),
       connection('false', {}, usedBy({})),
+      withParameter('Connection', connection('false', {}, usedBy({ ...TAGS, Connections: { Connections: [{ Ref: 'Connection' }] } }))),
       subject(CONNECTION, { ...TAGS, ConnectionInput: { ConnectionType: 'NETWORK' } }),
     ],
   },

@@ -122,6 +122,8 @@ export const glueSecurityConfigured = new Rule({
       using(1, undefined, run('sns:publish'), {}),
       using(1, undefined, PLAIN, { Targets: { S3Targets: [{ Path: PATH }] } }),
       using(2, undefined, {}, {}),
+      withParameter('Tags', using(2, undefined, {}, { Tags: { Ref: 'Tags' } })),
+      withParameter('Name', configuration({ CloudWatchEncryption: undefined }, user(0, { Ref: 'Name' }))),
       withParameter('Role', using(0, undefined, {}, { DefaultArguments: { '--input': { Ref: 'Role' } } })),
       using(0, undefined, { Train: stateMachine('sagemaker:createTrainingJob.sync', {}) }, {}),
       ...USERS.map((_, i) => configuration({ CloudWatchEncryption: undefined }, user(i, { Ref: 'Subject' }, {}))),

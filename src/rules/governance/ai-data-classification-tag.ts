@@ -51,7 +51,7 @@ export const aiDataClassificationTag = new Rule({
   limitation: 'A Glue job counts as part of an AI system only where it carries a data role; a template does not show what its data is for.',
   examples: {
     compliant: [
-      group({ 'ai:data-classification': 'restricted' }),
+      ...['public', 'internal', 'confidential', 'restricted'].map((value) => group({ 'ai:data-classification': value })),
       bucket({ 'ai:data-classification': 'internal', 'ai:data-role': 'training' }),
       { Resources: group({ 'ai:data-classification': 'C3' }), Governance: { parameters: { dataClassifications: ['C1', 'C2', 'C3'] } } },
       { Resources: group({ class: 'public' }), Governance: { tagKeys: { dataClassification: 'class' } } },
@@ -63,6 +63,7 @@ export const aiDataClassificationTag = new Rule({
       group({ 'ai:data-classification': 'personal' }),
       bucket({}, SOURCE),
       { Subject: resource(COLLECTION, { Type: 'VECTORSEARCH' }) },
+      { Subject: resource(COLLECTION), Base: resource('AWS::Bedrock::KnowledgeBase', { StorageConfiguration: { OpensearchServerlessConfiguration: { CollectionArn: { 'Fn::GetAtt': ['Subject', 'Arn'] } } } }) },
       { Subject: resource('AWS::Glue::Job', { Tags: { 'ai:data-role': 'training' } }) },
     ],
     unknown: [
@@ -70,7 +71,8 @@ export const aiDataClassificationTag = new Rule({
     ],
     notApplicable: [
       bucket({}),
-      { Subject: resource(COLLECTION, { Type: 'TIMESERIES' }) },
+      { Subject: resource(COLLECTION, { Type: 'TIMESERIES', Tags: tags({ 'ai:data-role': 'training' }) }) },
+      withParameter('Type', { Subject: resource(COLLECTION, { Type: { Ref: 'Type' } }) }),
       { Subject: resource('AWS::Glue::Job', {}) },
     ],
   },

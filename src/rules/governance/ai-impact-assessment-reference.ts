@@ -39,6 +39,7 @@ export const aiImpactAssessmentReference = new Rule({
     compliant: [
       model({ 'ai:impact-assessment': 'FRIA-2026-04' }),
       model({ 'ai:impact-assessment': 'https://grc.example.com/dpia/4711' }),
+      model({ 'ai:impact-assessment': 'https://grc.example.com/?assessment=loans' }),
       model({ 'ai:risk-tier': 'limited', 'ai:personal-data': 'personal', 'ai:impact-assessment': 'DPIA/7' }, {}),
     ],
     nonCompliant: [

@@ -14,13 +14,15 @@ const ALLOWED = RuleParameter.named('allowedRegions');
 const stack = (Region: string | undefined, Resources: any = { Subject: resource('AWS::SageMaker::Model') }) => ({
   Region, Resources, Governance: { allowedRegions: ['eu-west-1', 'eu-central-1'] },
 });
-const replicated = (destination: any, status = 'Enabled') => stack('eu-west-1', {
+const rule = (destination: any, Status = 'Enabled') => ({ Status, Destination: { Bucket: destination } });
+const replicating = (Rules: any[] | undefined, Region = 'eu-west-1', role = 'training') => stack(Region, {
   Subject: resource('AWS::S3::Bucket', {
-    Tags: tags({ 'ai:data-role': 'training' }),
-    ReplicationConfiguration: { Role: 'role', Rules: [{ Status: status, Destination: { Bucket: destination } }] },
+    Tags: tags({ 'ai:data-role': role }), ReplicationConfiguration: Rules && { Role: 'role', Rules },
   }),
   Copy: resource('AWS::S3::Bucket'),
 });
+
+const COPY = { 'Fn::GetAtt': ['Copy', 'Arn'] };
 
 export const aiRegionAllowList = new Rule({
   id: 'AiRegionAllowList',
@@ -54,17 +56,23 @@ export const aiRegionAllowList = new Rule({
     compliant: [
       stack('eu-west-1'),
       stack('eu-central-1', { Train: stateMachine('sagemaker:createTrainingJob.sync', {}) }),
-      replicated({ 'Fn::GetAtt': ['Copy', 'Arn'] }),
-      replicated('arn:aws:s3:::elsewhere', 'Disabled'),
+      replicating([rule(COPY)]),
+      replicating([rule('arn:aws:s3:::elsewhere', 'Disabled')]),
     ],
     nonCompliant: [
       stack('us-east-1'),
       stack(undefined),
+      replicating([rule(COPY)], 'us-east-1'),
       stack('eu-west-2', { Agent: resource('AWS::Bedrock::Agent') }),
     ],
-    unknown: [replicated('arn:aws:s3:::elsewhere')],
+    unknown: [
+      replicating([rule('arn:aws:s3:::elsewhere')]),
+      replicating([rule(COPY), rule('arn:aws:s3:::elsewhere')]),
+    ],
     notApplicable: [
       stack('us-east-1', { Web: resource('AWS::S3::Bucket') }),
+      replicating(undefined),
+      replicating([rule(COPY)], 'us-east-1', 'access-log'),
       stack(undefined, { Queue: resource('AWS::SQS::Queue') }),
     ],
   },

@@ -57,7 +57,7 @@ export const aiRequiredTags = new Rule({
     ],
     nonCompliant: [
       model({}),
-      agent({ 'ai:system-id': 'example-bank/loans', 'ai:owner': 'credit-ml@example.com' }),
+      ...Object.keys(OWNED).map((key) => agent({ ...OWNED, [key]: undefined })),
       model({ ...OWNED, 'ai:owner': '' }),
       model({ ...OWNED, 'ai:owner': { Ref: 'AWS::NoValue' } }),
       { Subject: resource('AWS::SageMaker::Model') },

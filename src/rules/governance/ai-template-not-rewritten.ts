@@ -27,8 +27,10 @@ export const aiTemplateNotRewritten = new Rule({
     ],
     nonCompliant: [
       { Resources: MODEL, Transform: 'TeamDefaults' },
+      { Resources: { ...MODEL, Topic: resource('AWS::SNS::Topic') }, Transform: 'TeamDefaults' },
       { Resources: MODEL, Transform: ['AWS::LanguageExtensions', 'TeamDefaults'] },
       { Resources: MODEL, Transform: [{ Name: 'TeamDefaults', Parameters: {} }] },
+      { Resources: MODEL, Transform: ['TeamDefaults', { Name: { Ref: 'Macro' } }], Parameters: { Macro: { Type: 'String' } } },
     ],
     unknown: [
       { Resources: MODEL, Transform: { Name: { Ref: 'Macro' } }, Parameters: { Macro: { Type: 'String' } } },

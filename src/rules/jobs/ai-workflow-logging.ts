@@ -2,13 +2,14 @@ import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { stateMachine, tags, unreadableStateMachine } from '../vocabulary/examples';
+import { resource, stateMachine, tags, unreadableStateMachine } from '../vocabulary/examples';
 import { customerManagedKey } from '../vocabulary/keys';
 import { stateMachineRunsAi } from '../vocabulary/serves-ai';
 import { holdsPersonalData } from '../vocabulary/tags';
 
 const LOGS = { Level: 'ALL', Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/loans:*' } }] };
 const PERSONAL = { LoggingConfiguration: { ...LOGS, IncludeExecutionData: true }, Tags: tags({ 'ai:personal-data': 'personal' }) };
+const task = (integration: string) => ({ Type: 'Task', Resource: `arn:aws:states:::${integration}`, Parameters: {}, End: true });
 const training = (properties: any) => ({ Subject: stateMachine('sagemaker:createTrainingJob.sync', {}, properties) });
 
 export const aiWorkflowLogging = new Rule({
@@ -53,6 +54,7 @@ export const aiWorkflowLogging = new Rule({
       training({ LoggingConfiguration: { ...LOGS, Destinations: [] } }),
       training(PERSONAL),
       { Subject: stateMachine('bedrock:invokeModel', {}) },
+      { Subject: resource('AWS::StepFunctions::StateMachine', { Definition: { StartAt: 'Tell', States: { Tell: task('sns:publish'), Ask: task('bedrock:invokeModel') } } }) },
     ],
     unknown: [
       { Parameters: { Level: { Type: 'String' } }, Resources: training({ LoggingConfiguration: { ...LOGS, Level: { Ref: 'Level' } } }) },

@@ -55,7 +55,7 @@ export const bedrockJobKmsKeys = new Rule({
     nonCompliant: [
       customization({ VpcConfig: CUSTOMIZED.VpcConfig }),
       customization({ CustomModelKmsKeyId: 'key' }),
-      customization({ ...CUSTOMIZED, VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: [] } }),
+      ...['SubnetIds', 'SecurityGroupIds'].map((list) => customization({ ...CUSTOMIZED, VpcConfig: { ...CUSTOMIZED.VpcConfig, [list]: [] } })),
       importing({}),
       importing({ ImportedModelKmsKeyId: 'alias/aws/bedrock' }),
       importing({ ImportedModelKmsKeyId: '' }),

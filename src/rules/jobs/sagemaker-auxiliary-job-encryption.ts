@@ -73,7 +73,9 @@ export const sageMakerAuxiliaryJobEncryption = new Rule({
       transform(TRANSFORM),
       transform({ ...TRANSFORM, TransformResources: { InstanceType: 'ml.g5.xlarge', InstanceCount: 1 } }),
       tuning({ TrainingJobDefinition: TRAINING }),
-      tuning({ TrainingJobDefinition: { ...TRAINING, ResourceConfig: undefined, HyperParameterTuningResourceConfig: { VolumeKmsKeyId: 'key' } } }),
+      ...[{ VolumeKmsKeyId: 'key' }, { InstanceType: 'ml.g5.xlarge' }]
+        .map((config) => tuning({ TrainingJobDefinition: { ...TRAINING, ResourceConfig: undefined, HyperParameterTuningResourceConfig: config } })),
+      tuning({ TrainingJobDefinition: { ...TRAINING, ResourceConfig: { InstanceGroups: [{ InstanceType: 'ml.g5.xlarge' }] } } }),
       tuning({ TrainingJobDefinitions: [TRAINING, { ...TRAINING, ResourceConfig: { InstanceType: 'ml.g5.xlarge' } }] }),
       autoMl(AUTO_ML),
       compilation({ KmsKeyId: 'key' }),
@@ -83,8 +85,11 @@ export const sageMakerAuxiliaryJobEncryption = new Rule({
       transform({ ...TRANSFORM, TransformOutput: { S3OutputPath: 's3://scores/' } }),
       transform({ ...TRANSFORM, TransformResources: { InstanceType: 'ml.m5.large', InstanceCount: 1 } }),
       tuning({ TrainingJobDefinition: { ...TRAINING, EnableInterContainerTrafficEncryption: false } }),
+      tuning({ TrainingJobDefinition: { ...TRAINING, ResourceConfig: { InstanceType: 'ml.m5.large' } } }),
+      tuning({ TrainingJobDefinition: { ...TRAINING, ResourceConfig: { InstanceGroups: [{ InstanceType: 'ml.g5.xlarge' }, { InstanceType: 'ml.m5.large' }] } } }),
       tuning({ TrainingJobDefinitions: [TRAINING, { ...TRAINING, OutputDataConfig: { S3OutputPath: 's3://models/' } }] }),
-      autoMl({ ...AUTO_ML, SecurityConfig: { VolumeKmsKeyId: 'key' } }),
+      autoMl({ ...AUTO_ML, OutputDataConfig: { S3OutputPath: 's3://models/' } }),
+      ...[{ VolumeKmsKeyId: 'key' }, { EnableInterContainerTrafficEncryption: true }].map((config) => autoMl({ ...AUTO_ML, SecurityConfig: config })),
       compilation({ S3OutputLocation: 's3://models/' }),
     ],
     unknown: [

@@ -15,6 +15,15 @@ const condition = (left: any, ...steps: any[]) => ({
   Arguments: { Conditions: [{ Type: 'GreaterThanOrEqualTo', LeftValue: left, RightValue: 0.78 }], IfSteps: steps, ElseSteps: [] },
 });
 const EVALUATION = { 'Std:JsonGet': { PropertyFile: { Get: 'Steps.Evaluate.PropertyFiles.Metrics' }, Path: 'auc' } };
+const twofold = {
+  ...condition(EVALUATION, REGISTER),
+  Arguments: {
+    ...condition(EVALUATION, REGISTER).Arguments, Conditions: [
+      { Type: 'GreaterThan', LeftValue: { Get: 'Steps.Train.FinalMetricDataList[\'auc\'].Value' }, RightValue: 0.5 },
+      { Type: 'GreaterThan', LeftValue: EVALUATION, RightValue: 0.78 },
+    ],
+  },
+};
 const subject = (...steps: any[]) => ({ Subject: pipeline(steps) });
 
 export const sageMakerPipelineQualityGate = new Rule({
@@ -38,6 +47,7 @@ export const sageMakerPipelineQualityGate = new Rule({
   examples: {
     compliant: [
       subject(evaluate('Processing'), condition(EVALUATION, REGISTER)),
+      subject({ Name: 'Train', Type: 'Training', Arguments: {} }, evaluate('Processing'), twofold),
       subject(evaluate('ClarifyCheck'), condition(EVALUATION, REGISTER)),
       subject(evaluate('QualityCheck'), condition(EVALUATION, REGISTER)),
     ],

@@ -90,3 +90,34 @@ export function modelMonitor(type: string, schedule: any = {}, endpointName: any
     }),
   };
 }
+
+/** Schedules of Model Monitor that name the endpoint themselves, or in a definition that stands in them. */
+export function directMonitors(type: string, properties: any = {}, ScheduleExpression = 'cron(0 * ? * * *)'): any[] {
+  const config = { MonitoringType: type, ScheduleConfig: { ScheduleExpression } };
+  const input = { EndpointInput: { EndpointName: ENDPOINT, LocalPath: '/opt' } };
+  return [
+    { EndpointName: ENDPOINT, [CONFIG]: config },
+    { [CONFIG]: { ...config, MonitoringJobDefinition: { MonitoringInputs: [input] } } },
+  ].map((schedule) => monitoredEndpoint({ Monitor: resource(SCHEDULE, { ...schedule, ...properties }) }));
+}
+
+/** A monitor for each way to say the kind, and for each way to name the endpoint. */
+export function monitorsOf(kind: string, types: string[]): any[] {
+  const named = { ProcessingInputs: [], Environment: { AI_MONITORED_ENDPOINT: 'loans' } };
+  return [
+    ...[`${kind} first`, `last ${kind}`, `first ${kind} last`].map((kinds) => monitoredEndpoint(ownMonitor(kinds))),
+    monitoredEndpoint(ownMonitor(kind, {}, named), { DataCaptureConfig: undefined }, { EndpointName: 'loans' }),
+    ...types.flatMap((type) => directMonitors(type)),
+  ];
+}
+
+/** Monitors of Model Monitor that are of another type, run once, or do not run. */
+export function idleMonitorsOf(type: string, other: string): any[] {
+  return [
+    ...directMonitors(other),
+    ...directMonitors(type, {}, 'NOW'),
+    ...['Stopped', 'Failed'].flatMap((status) => [
+      ...directMonitors(type, { MonitoringScheduleStatus: status }), monitoredEndpoint(modelMonitor(type, { MonitoringScheduleStatus: status })),
+    ]),
+  ];
+}

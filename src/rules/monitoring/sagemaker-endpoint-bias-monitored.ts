@@ -1,7 +1,7 @@
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, ownMonitor } from './endpoint-monitors';
+import { idleMonitorsOf, isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, monitorsOf, ownMonitor } from './endpoint-monitors';
 import { withParameter } from '../vocabulary/examples';
 
 export const sageMakerEndpointBiasMonitored = new Rule({
@@ -28,12 +28,14 @@ export const sageMakerEndpointBiasMonitored = new Rule({
       monitoredEndpoint(ownMonitor('bias')),
       monitoredEndpoint(ownMonitor('bias drift')),
       monitoredEndpoint(modelMonitor('ModelBias')),
+      ...monitorsOf('bias', ['ModelBias']),
     ],
     nonCompliant: [
       monitoredEndpoint(),
       monitoredEndpoint(ownMonitor('drift explainability')),
       monitoredEndpoint(ownMonitor('bias', { State: 'DISABLED' })),
       monitoredEndpoint(modelMonitor('DataQuality')),
+      ...idleMonitorsOf('ModelBias', 'DataQuality'),
     ],
     unknown: [
       monitoredEndpoint({}, { DataCaptureConfig: { DestinationS3Uri: 's3://central-captures/loans' } }),

@@ -1,7 +1,7 @@
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { ENDPOINT, isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, ownMonitor } from './endpoint-monitors';
+import { ENDPOINT, idleMonitorsOf, isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, monitorsOf, ownMonitor } from './endpoint-monitors';
 import { resource, withParameter } from '../vocabulary/examples';
 
 const RULE = resource('AWS::Events::Rule', { ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'Watch', Arn: { Ref: 'Watch' } }] });
@@ -45,6 +45,7 @@ export const sageMakerEndpointDriftMonitored = new Rule({
       monitoredEndpoint(modelMonitor('ModelQuality', {}, 'loans'), {}, LOANS),
       monitoredEndpoint(named(modelMonitor('DataQuality', byDefinition('loans-watch', 'cron(0 * ? * * *)')))),
       monitoredEndpoint(modelMonitor('DataQuality', { EndpointName: ENDPOINT }, 'other')),
+      ...monitorsOf('drift', ['DataQuality', 'ModelQuality']),
     ],
     nonCompliant: [
       monitoredEndpoint(),
@@ -58,6 +59,7 @@ export const sageMakerEndpointDriftMonitored = new Rule({
       monitoredEndpoint(modelMonitor('DataQuality', {}, 'other')),
       monitoredEndpoint(modelMonitor('DataQuality', byDefinition(DEFINITION, 'NOW'))),
       monitoredEndpoint(modelMonitor('DataQuality', { MonitoringScheduleStatus: 'Stopped' })),
+      ...idleMonitorsOf('DataQuality', 'ModelBias'),
     ],
     unknown: [
       monitoredEndpoint({}, {}, { EndpointConfigName: 'made-elsewhere' }),

@@ -2,7 +2,7 @@ import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, ownMonitor } from './endpoint-monitors';
+import { idleMonitorsOf, isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, monitorsOf, ownMonitor } from './endpoint-monitors';
 import { withParameter } from '../vocabulary/examples';
 
 const EXPLAINER = { ExplainerConfig: { ClarifyExplainerConfig: { ShapConfig: { ShapBaselineConfig: { MimeType: 'text/csv' } } } } };
@@ -35,11 +35,13 @@ export const sageMakerEndpointExplainability = new Rule({
       monitoredEndpoint({}, EXPLAINER),
       monitoredEndpoint(ownMonitor('drift explainability')),
       monitoredEndpoint(modelMonitor('ModelExplainability')),
+      ...monitorsOf('explainability', ['ModelExplainability']),
     ],
     nonCompliant: [
       monitoredEndpoint(),
       monitoredEndpoint(ownMonitor('bias drift')),
       monitoredEndpoint(modelMonitor('ModelBias')),
+      ...idleMonitorsOf('ModelExplainability', 'ModelBias'),
     ],
     unknown: [
       monitoredEndpoint({}, {}, { EndpointConfigName: 'made-elsewhere' }),

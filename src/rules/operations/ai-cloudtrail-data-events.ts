@@ -24,11 +24,13 @@ const trailRecords = (type: string) => Check.appHas('AWS::CloudTrail::Trail', Ch
 ));
 
 const selectors = (...types: any[]) => types.map((type) => ({
-  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: [type] }],
+  FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: [type].flat() }],
 }));
 const trail = (types: any[], properties: any = {}) => resource('AWS::CloudTrail::Trail', {
   IsLogging: true, EnableLogFileValidation: true, KMSKeyId: 'key', AdvancedEventSelectors: selectors(...types), ...properties,
 });
+const USING = RECORDED_AS.slice(1).map(([used, recorded]) => [{ Used: resource(used), Web: resource('AWS::S3::Bucket') }, recorded] as const);
+const ASKING = { Ask: stateMachine('bedrock:invokeModel', {}), Web: resource('AWS::S3::Bucket') };
 const AGENT = { Agent: resource('AWS::Bedrock::Agent') };
 
 export const aiCloudTrailDataEvents = new Rule({
@@ -58,10 +60,14 @@ export const aiCloudTrailDataEvents = new Rule({
     compliant: [
       { ...AGENT, Trail: trail(['AWS::Bedrock::AgentAlias']) },
       { ...AGENT, Guard: resource('AWS::Bedrock::Guardrail'), Trail: trail(['AWS::Bedrock::AgentAlias']), Other: trail(['AWS::Bedrock::Guardrail']) },
-      { Ask: stateMachine('bedrock:invokeModel', {}), Trail: trail(['AWS::Bedrock::Model'], { EnableLogFileValidation: 'true' }) },
+      { ...ASKING, Trail: trail(['AWS::Bedrock::Model'], { EnableLogFileValidation: 'true' }) },
+      ...USING.map(([app, recorded]) => ({ ...app, Trail: trail(['AWS::S3::Object', ['AWS::S3::Object', recorded]]) })),
     ],
     nonCompliant: [
       AGENT,
+      ASKING,
+      ...USING.map(([app]) => app),
+      { ...AGENT, Trail: trail([], { AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventName', Equals: ['AWS::Bedrock::AgentAlias'] }] }] }) },
       { ...AGENT, Trail: trail(['AWS::S3::Object']) },
       { ...AGENT, Guard: resource('AWS::Bedrock::Guardrail'), Trail: trail(['AWS::Bedrock::AgentAlias']) },
       { ...AGENT, Trail: trail(['AWS::Bedrock::AgentAlias'], { KMSKeyId: '' }) },

@@ -2,7 +2,7 @@ import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { resource, stateMachine, tags, unreadableStateMachine, withParameter } from '../vocabulary/examples';
+import { resource, tags, unreadableStateMachine, withParameter } from '../vocabulary/examples';
 import { bucketHoldsAiLogs, logGroupHoldsAiLogs } from '../vocabulary/serves-ai';
 import { holdsPersonalData } from '../vocabulary/tags';
 
@@ -18,6 +18,7 @@ const logGroup = (properties: any, others: any = {}) => ({
   Subject: resource('AWS::Logs::LogGroup', { LogGroupName: '/aws/sagemaker/Endpoints/loans', ...properties }), ...others,
 });
 const PERSONAL = { Tags: tags({ 'ai:personal-data': 'personal' }) };
+const CAPTURES = { Config: resource('AWS::SageMaker::EndpointConfig', { DataCaptureConfig: { DestinationS3Uri: { 'Fn::Sub': 's3://${Subject}/' } } }) };
 const bucket = (rule?: any, personal = 'none', role = 'capture') => ({
   Subject: resource('AWS::S3::Bucket', {
     Tags: tags({ 'ai:data-role': role, 'ai:personal-data': personal }),
@@ -29,7 +30,9 @@ const bucketWith = (...rules: any[]) => ({
     Tags: tags({ 'ai:data-role': 'capture', 'ai:personal-data': 'personal' }), LifecycleConfiguration: { Rules: rules.map((rule) => ({ Status: 'Enabled', ...rule })) },
   }),
 });
-const workflow = (integration: string) => stateMachine(integration, {}, {
+const task = (integration: string) => ({ Type: 'Task', Resource: `arn:aws:states:::${integration}`, Parameters: {}, End: true });
+const workflow = (integration: string) => resource('AWS::StepFunctions::StateMachine', {
+  Definition: { StartAt: 'Tell', States: { Tell: task('ses:sendEmail'), Job: task(integration) } },
   LoggingConfiguration: { Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: { 'Fn::GetAtt': ['Subject', 'Arn'] } } }] },
 });
 
@@ -69,6 +72,7 @@ export const aiLogRetention = new Rule({
       bucket(),
       bucket({ ExpirationInDays: 365 }, 'personal', 'evidence'),
       bucket({ ExpirationInDays: 7, Status: 'Disabled' }),
+      bucket({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } }),
       bucketWith({ ExpirationInDays: 365 }, { ExpirationInDays: 200, Prefix: 'tmp/' }),
     ],
     nonCompliant: [
@@ -76,6 +80,7 @@ export const aiLogRetention = new Rule({
       logGroup(PERSONAL),
       logGroup({ LogGroupName: 'loans', RetentionInDays: 30 }, { Ask: workflow('bedrock:invokeModel') }),
       bucket({ ExpirationInDays: 183 }),
+      { ...bucket({ ExpirationInDays: 183 }, 'none', 'training'), ...CAPTURES },
       bucket(undefined, 'personal'),
       bucket({ ExpirationInDays: 365, Prefix: 'tmp/' }, 'special-category'),
       bucket({ ExpirationInDays: 365, Status: 'Disabled' }, 'personal'),
@@ -88,9 +93,11 @@ export const aiLogRetention = new Rule({
     ],
     notApplicable: [
       logGroup({ LogGroupName: '/aws/lambda/web', RetentionInDays: 7 }),
+      logGroup({ LogGroupName: 'loans', RetentionInDays: 7, Tags: tags({ 'ai:data-role': 'capture' }) }),
       logGroup({ LogGroupName: 'mail', RetentionInDays: 7 }, { Mail: workflow('ses:sendEmail') }),
       logGroup({ LogGroupName: 'other', RetentionInDays: 7 }, { Other: unreadableStateMachine() }),
       bucket({ ExpirationInDays: 7 }, 'personal', 'training'),
+      withParameter('To', { ...bucket({ ExpirationInDays: 7 }, 'none', 'training'), Config: resource('AWS::SageMaker::EndpointConfig', { DataCaptureConfig: { DestinationS3Uri: { Ref: 'To' } } }) }),
     ],
   },
 });

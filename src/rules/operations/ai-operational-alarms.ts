@@ -24,7 +24,14 @@ const alarm = (properties: any) => resource(ALARM, { Namespace: 'AWS/SageMaker',
 const TOPIC = { Topic: resource('AWS::SNS::Topic') };
 const endpoint = (alarms: any, properties: any = {}) => ({ Subject: resource('AWS::SageMaker::Endpoint', properties), ...TOPIC, ...alarms });
 const WATCHED = dimension('EndpointName', NAME);
-const COMPOSITE = resource('AWS::CloudWatch::CompositeAlarm', { AlarmRule: { 'Fn::Sub': 'ALARM("${Errors}")' }, AlarmActions: [{ Ref: 'Topic' }] });
+const SILENT = { ...WATCHED, AlarmActions: [] };
+const composite = (properties: any = {}) => ({
+  Any: resource('AWS::CloudWatch::CompositeAlarm', { AlarmRule: { 'Fn::Sub': 'ALARM("${Errors}")' }, AlarmActions: [{ Ref: 'Topic' }], ...properties }),
+});
+const ASKING = { Ask: stateMachine('bedrock:invokeModel', {}), ...TOPIC };
+const byExpression = (Namespace: string, metric: any = {}) => resource(ALARM, {
+  AlarmActions: [{ Ref: 'Topic' }], Metrics: [{ Id: 'rate', Expression: 'errors / 60' }, { Id: 'errors', MetricStat: { Metric: { Namespace, ...metric } } }],
+});
 const ALIAS = { Alias: resource('AWS::Bedrock::AgentAlias', { AgentId: { Ref: 'Subject' } }) };
 const ofAlias = { Namespace: 'AWS/Bedrock/Agents', ...dimension('AgentAliasArn', { 'Fn::GetAtt': ['Alias', 'AgentAliasArn'] }) };
 
@@ -63,21 +70,27 @@ export const aiOperationalAlarms = new Rule({
     compliant: [
       endpoint({ Errors: alarm(WATCHED) }),
       endpoint({ Errors: alarm({ ...WATCHED, ActionsEnabled: 'true' }) }),
-      endpoint({ Errors: alarm({ ...WATCHED, AlarmActions: [] }), Any: COMPOSITE }),
+      ...[{}, { ActionsEnabled: true }].map((enabled) => endpoint({ Errors: alarm(SILENT), ...composite(enabled) })),
       endpoint({ Errors: alarm(dimension('EndpointName', 'loans')) }, { EndpointName: 'loans' }),
-      endpoint({ Errors: resource(ALARM, { AlarmActions: ['arn'], Metrics: [{ Id: 'm', MetricStat: { Metric: { Namespace: '/aws/sagemaker/Endpoints', ...WATCHED } } }] }) }),
+      endpoint({ Errors: byExpression('/aws/sagemaker/Endpoints', WATCHED) }),
       { Subject: resource('AWS::Bedrock::Agent'), ...ALIAS, ...TOPIC, Errors: alarm(ofAlias) },
-      { Ask: stateMachine('bedrock:invokeModel', {}), ...TOPIC, Errors: alarm({ Namespace: 'AWS/Bedrock', ...dimension('ModelId', 'amazon.nova-pro-v1:0') }) },
+      { ...ASKING, Errors: alarm({ Namespace: 'AWS/Bedrock', ...dimension('ModelId', 'amazon.nova-pro-v1:0') }) },
+      { ...ASKING, Errors: alarm({ Namespace: 'AWS/Bedrock/Guardrails' }) },
+      ...['AWS/Bedrock', 'AWS/Bedrock/Guardrails'].map((namespace) => ({ ...ASKING, Errors: byExpression(namespace) })),
     ],
     nonCompliant: [
       endpoint({}),
-      endpoint({ Errors: alarm({ ...WATCHED, AlarmActions: [] }) }),
+      endpoint({ Errors: alarm(SILENT) }),
+      ...[{ AlarmActions: [] }, { ActionsEnabled: false }].map((mute) => endpoint({ Errors: alarm(SILENT), ...composite(mute) })),
+      endpoint({ Errors: alarm({ Namespace: 'AWS/Bedrock' }) }),
       endpoint({ Errors: alarm({ ...WATCHED, ActionsEnabled: false }) }),
       endpoint({ Errors: alarm(dimension('EndpointName', 'another')) }),
       endpoint({ Errors: alarm({ ...WATCHED, Namespace: 'AWS/Lambda' }) }),
       { Subject: resource('AWS::Bedrock::Agent'), ...ALIAS },
       { Subject: resource('AWS::BedrockAgentCore::Runtime') },
-      { Ask: stateMachine('bedrock:invokeModel', {}), ...TOPIC, Errors: alarm({}) },
+      { ...ASKING, Errors: alarm({}) },
+      { ...ASKING, Errors: byExpression('AWS/SageMaker') },
+      ...['Flow', 'KnowledgeBase', 'ApplicationInferenceProfile'].map((type) => ({ Used: resource(`AWS::Bedrock::${type}`) })),
     ],
     unknown: [
       withParameter('Name', endpoint({ Errors: alarm(dimension('EndpointName', { Ref: 'Name' })) })),

@@ -2,7 +2,7 @@ import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
-import { resource, withParameter } from '../vocabulary/examples';
+import { resource, stateMachine, withParameter } from '../vocabulary/examples';
 
 /** A subnet of the VPC is used at the path by a resource that meets the check. */
 const runs = (type: string, path: string, check?: Check) => Check.referredToBy('AWS::EC2::Subnet', 'VpcId', Check.referredToBy(type, path, check));
@@ -31,6 +31,12 @@ const AGENT = { Agent: resource('AWS::BedrockAgentCore::Runtime', { NetworkConfi
 const model = (properties: any) => ({ Model: resource('AWS::SageMaker::Model', { VpcConfig: { Subnets: SUBNETS }, ...properties }) });
 const endpoint = (service: string, properties: any = {}) => resource('AWS::EC2::VPCEndpoint', {
   VpcId: { Ref: 'Subject' }, VpcEndpointType: 'Interface', ServiceName: { 'Fn::Sub': `com.amazonaws.\${AWS::Region}.${service}` }, ...properties,
+});
+const training = (EnableNetworkIsolation: boolean) => ({
+  Train: stateMachine('sagemaker:createTrainingJob', { VpcConfig: { Subnets: SUBNETS }, EnableNetworkIsolation }),
+});
+const processing = (EnableNetworkIsolation: boolean) => ({
+  Prepare: stateMachine('sagemaker:createProcessingJob', { NetworkConfig: { VpcConfig: { Subnets: SUBNETS }, EnableNetworkIsolation } }),
 });
 const SAGEMAKER = { Api: endpoint('sagemaker.api'), Runtime: endpoint('sagemaker.runtime') };
 
@@ -64,15 +70,19 @@ export const aiPrivateVpcEndpoints = new Rule({
   examples: {
     compliant: [
       vpc({ ...NOTEBOOK, ...SAGEMAKER }),
-      vpc({ ...AGENT, Bedrock: endpoint('bedrock-runtime') }),
+      ...['bedrock-runtime', 'bedrock-agentcore'].map((service) => vpc({ ...AGENT, Bedrock: endpoint(service) })),
       vpc({ ...model({}), ...SAGEMAKER }),
     ],
     nonCompliant: [
       vpc(NOTEBOOK),
-      vpc({ ...NOTEBOOK, Api: endpoint('sagemaker.api') }),
+      ...['sagemaker.api', 'sagemaker.runtime', 's3'].map((service) => vpc({ ...NOTEBOOK, Only: endpoint(service) })),
       vpc({ ...NOTEBOOK, ...SAGEMAKER, Runtime: endpoint('sagemaker.runtime', { VpcEndpointType: 'Gateway' }) }),
       vpc({ ...NOTEBOOK, ...SAGEMAKER, Runtime: endpoint('sagemaker.runtime', { VpcId: 'vpc-elsewhere' }) }),
       vpc({ ...AGENT, ...SAGEMAKER }),
+      vpc({ ...AGENT, Bedrock: endpoint('bedrock-runtime', { VpcEndpointType: 'Gateway' }) }),
+      vpc({ Domain: resource('AWS::SageMaker::Domain', { SubnetIds: SUBNETS }) }),
+      vpc(training(false)),
+      vpc(processing(false)),
       vpc(model({ EnableNetworkIsolation: false })),
     ],
     unknown: [
@@ -81,6 +91,9 @@ export const aiPrivateVpcEndpoints = new Rule({
     notApplicable: [
       vpc({}),
       vpc(model({ EnableNetworkIsolation: true })),
+      vpc(training(true)),
+      vpc(processing(true)),
+      withParameter('Where', vpc({ Notebook: resource('AWS::SageMaker::NotebookInstance', { SubnetId: { Ref: 'Where' } }) })),
     ],
   },
 });

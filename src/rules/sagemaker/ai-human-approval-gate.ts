@@ -34,10 +34,12 @@ const GROUP = { Group: resource(MODEL_PACKAGE_GROUP, { ModelPackageGroupName: 'l
 const model = (container: any, others: any = {}) => subject(TYPE, { PrimaryContainer: container }, others);
 const registering = (properties: any) => ({ ...GROUP, Train: stateMachine('aws-sdk:sagemaker:createModelPackage', { ModelPackageGroupName: 'loans', ...properties }) });
 const RECORD = { approvedBy: 'risk@example.com', changeId: 'CHG-4711' };
-const release = (...actions: string[]) => ({
+const release = (...stages: string[][]) => ({
   Release: resource('AWS::CodePipeline::Pipeline', {
     RoleArn: 'arn',
-    Stages: actions.map((Category) => ({ Name: Category, Actions: [{ Name: Category, ActionTypeId: { Category, Owner: 'AWS', Provider: 'Manual', Version: '1' } }] })),
+    Stages: stages.map((actions) => ({
+      Name: actions[0], Actions: actions.map((Category) => ({ Name: Category, ActionTypeId: { Category, Owner: 'AWS', Provider: 'Manual', Version: '1' } })),
+    })),
   }),
 });
 const recorded = (record: any) => model({ ModelPackageName: { Ref: 'Package' } }, {
@@ -81,7 +83,7 @@ export const aiHumanApprovalGate = new Rule({
       model(PACKAGE, registering({ ModelApprovalStatus: 'PendingManualApproval' })),
       model({ ModelPackageName: { Ref: 'Package' } }, { Package: resource(MODEL_PACKAGE, { ModelApprovalStatus: 'PendingManualApproval' }) }),
       recorded(RECORD),
-      model(UNREGISTERED, release('Approval', 'Deploy')),
+      model(UNREGISTERED, release(['Test', 'Approval'], ['Deploy'])),
       model(UNREGISTERED, machine('sqs:sendMessage.waitForTaskToken', 'sagemaker:createEndpoint')),
       model(UNREGISTERED, { Release: pipeline([{ Name: 'Ask', Type: 'Callback', Arguments: {} }, { Name: 'Train', Type: 'Training', Arguments: {} }]) }),
     ],
@@ -94,7 +96,7 @@ export const aiHumanApprovalGate = new Rule({
       recorded({ changeId: RECORD.changeId }),
       subject(TYPE, {}),
       model({ ModelPackageName: { Ref: 'Package' } }, { Package: resource(MODEL_PACKAGE, { CustomerMetadataProperties: RECORD }) }),
-      model(UNREGISTERED, release('Source', 'Deploy')),
+      model(UNREGISTERED, release(['Source'], ['Deploy'])),
       model(UNREGISTERED, machine('sqs:sendMessage', 'sagemaker:createEndpoint')),
       model(UNREGISTERED, machine('sqs:sendMessage.waitForTaskToken', 'aws-sdk:apigateway:createModel')),
       model(UNREGISTERED, machine('sqs:sendMessage.waitForTaskToken', 'sagemaker:createTrainingJob')),

@@ -60,6 +60,7 @@ export const modelCardPresent = new Rule({
     nonCompliant: [
       model(UNREGISTERED),
       model(FROM_PACKAGE, GROUP),
+      model(FROM_PACKAGE, { ...GROUP, Train: stateMachine('aws-sdk:sagemaker:createModelPackage', { ModelPackageGroupName: 'loans' }) }),
       model(UNREGISTERED, card({ ModelOverview: { ModelName: 'churn' } })),
       model(UNREGISTERED, { ...GROUP, ...card({ ModelPackageDetails: { ModelPackageGroupName: 'loans' } }) }),
       model(BY_REFERENCE, { ...packageOf({ ModelPackageGroupName: 'loans' }), ...card({ ModelOverview: { ModelName: 'churn' } }) }),

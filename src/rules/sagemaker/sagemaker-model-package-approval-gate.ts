@@ -68,6 +68,10 @@ export const sageMakerModelPackageApprovalGate = new Rule({
       withParameter('Status', subject(TYPE, { ModelPackageGroupName: 'loans', ModelApprovalStatus: { Ref: 'Status' } })),
       { Subject: stateMachine('aws-sdk:sagemaker:createModelPackage', { ModelPackageGroupName: 'loans', 'ModelApprovalStatus.$': '$.status' }) },
     ],
-    notApplicable: [subject(TYPE, { ModelPackageName: 'loans' }), updating({ SourceUri: 's3://models/loans' })],
+    notApplicable: [
+      subject(TYPE, { ModelPackageName: 'loans' }),
+      subject(TYPE, { ModelPackageName: 'loans', ModelApprovalStatus: 'Approved' }),
+      updating({ SourceUri: 's3://models/loans' }),
+    ],
   },
 });

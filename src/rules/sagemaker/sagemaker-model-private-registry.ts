@@ -11,7 +11,7 @@ const IMAGE = 'registry.example.com/models/loans:1.4';
 /** Images in Amazon ECR are pulled in the mode Platform, and in no other. */
 const isElsewhere = Check.all(
   Check.exists('Image'),
-  Check.none(Check.certain(Check.like('Image', ['*.dkr.ecr.*', '*.dkr.ecr-fips.*']))),
+  Check.none(Check.like('Image', ['*.dkr.ecr.*', '*.dkr.ecr-fips.*'])),
   Check.none(Check.certain(Check.relatedTo('Image', 'AWS::ECR::Repository'))),
 );
 
@@ -25,6 +25,7 @@ export const sageMakerModelPrivateRegistry = new Rule({
   fix: 'Set ImageConfig.RepositoryAccessMode to Vpc on every container whose Image is not in Amazon ECR.',
   severity: Severity.MEDIUM,
   level: RuleLevel.ADVISORY,
+  revision: 2,
   appliesTo: ['AWS::SageMaker::Model'],
   when: someContainer(MODEL_CONTAINERS, isElsewhere),
   condition: everyContainer(MODEL_CONTAINERS, Check.implies(isElsewhere, Check.equalTo('ImageConfig.RepositoryAccessMode', 'Vpc'))),
@@ -53,10 +54,13 @@ export const sageMakerModelPrivateRegistry = new Rule({
       subject(TYPE, { Containers: [pulled('Vpc'), pulled('Platform')] }),
       subject(TYPE, { Containers: [{ Image: ECR }, pulled('Platform')] }),
     ],
-    unknown: [withParameter('Mode', subject(TYPE, { PrimaryContainer: pulled({ Ref: 'Mode' }) }))],
+    unknown: [
+      withParameter('Mode', subject(TYPE, { PrimaryContainer: pulled({ Ref: 'Mode' }) })),
+      subject(TYPE, { PrimaryContainer: { Image: { 'Fn::ImportValue': 'loans-image' } } }),
+    ],
     notApplicable: [
       subject(TYPE, { PrimaryContainer: { ModelPackageName: 'loans' } }),
-      subject(TYPE, { PrimaryContainer: { Image: ECR } }),
+      ...[ECR, ECR.replace('.ecr.', '.ecr-fips.')].map((image) => subject(TYPE, { PrimaryContainer: { Image: image } })),
       subject(TYPE, { PrimaryContainer: { Image: { 'Fn::Sub': '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/loans:1.4' } } }),
       subject(TYPE, { PrimaryContainer: { Image: { 'Fn::Join': [':', [{ 'Fn::GetAtt': ['Images', 'RepositoryUri'] }, '1.4']] } } }, { Images: resource('AWS::ECR::Repository') }),
     ],
