@@ -32,9 +32,13 @@ export function baselineKey({ rule, stack, logicalId }: BaselineEntry): string {
   return JSON.stringify([rule, stack, logicalId]);
 }
 
-/** The entry of a finding. */
-export function baselineEntry({ rule, resource: { stack, logicalId } }: Pick<EvidenceVerdict, 'rule' | 'resource'>): BaselineEntry {
-  return { rule, stack, logicalId };
+/**
+ * The entry of a finding.
+ *
+ * What is found about an app as a whole stands at one of its stacks, and at another one once stacks are added: its entry names none.
+ */
+export function baselineEntry({ rule, resource: { stack, logicalId, type } }: Pick<EvidenceVerdict, 'rule' | 'resource'>, isApp: boolean): BaselineEntry {
+  return { rule, stack: isApp && type === 'AWS::CDK::App' ? '' : stack, logicalId };
 }
 
 /** A baseline as it is kept: one finding a line and sorted, so that a review shows what was added or mended. */

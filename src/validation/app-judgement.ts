@@ -74,7 +74,7 @@ export function judgeApp(
     .map((judgement) => {
       const { rule, resource } = judgement;
       const binding = bindingOf(resource);
-      const isBaselined = rule.waivable && passers.get(binding)!({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId });
+      const isBaselined = rule.waivable && passers.get(binding)!({ rule: rule.id, stack: resource.type === APP_TYPE ? '' : resource.scope.input.name, logicalId: resource.logicalId });
       return makeFinding(judgement, constructOf, binding, result, valid, acknowledgements, isBaselined);
     });
   return {

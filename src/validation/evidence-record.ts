@@ -23,7 +23,8 @@ export function buildEvidence(app: AppJudgement): Evidence {
     constructPathOf: (resource) => app.constructOf(resource).node.path,
     provenance: provenance(outdirOf(app.root)),
     policies: app.bindings.filter((b) => b.settings).map((b) => ({
-      scope: b.settings!.scope.node.path, ...b.settings!.policy.toJson(), clock: clockRecord(b.settings!.policy.clock),
+      scope: b.settings!.scope.node.path, ...b.settings!.policy.toJson(), enforcement: b.settings!.enforcement,
+      clock: clockRecord(b.settings!.policy.clock),
     }))
       .sort((a, b) => (a.scope < b.scope ? -1 : 1)),
     templates: app.templates.map(({ input, sha256 }) => ({ stack: input.name, file: input.file.split('/').slice(1).join('/'), sha256 })),

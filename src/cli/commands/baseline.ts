@@ -45,7 +45,8 @@ async function record(paths: readonly string[], options: BaselineOptions, io: Io
       throw new UsageError(`${broken.file} ${broken.problem}: no baseline is written`);
     }
     if (!(outcome instanceof BrokenInput)) {
-      found.push(...outcome.findings.filter(({ exception, rule }) => (exception === undefined || exception === 'report-only') && rules.ruleOf(rule).waivable).map(baselineEntry));
+      found.push(...outcome.findings.filter(({ exception, rule }) => (exception === undefined || exception === 'report-only') && rules.ruleOf(rule).waivable)
+        .map((finding) => baselineEntry(finding, outcome.isAssembly)));
     }
   }
   const known = new Set(before?.findings.map(baselineKey));

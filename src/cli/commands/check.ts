@@ -5,6 +5,7 @@ import { ExitCode } from '../exit-code';
 import { FORMATS } from '../formats';
 import { destinationOf } from '../formats/destination';
 import type { Run } from '../formats/format';
+import { recordedIn } from '../formats/wording';
 import { BrokenInput } from '../input/broken-input';
 import type { Io } from '../io';
 import { judgeFiles } from '../judge/judge-files';
@@ -25,6 +26,9 @@ interface CheckOptions extends SettingsOptions {
   readonly failOn?: FindingSeverity | 'never';
   readonly progress: boolean;
 }
+
+/** Formats that say themselves what an assembly brought; the others have no place for it. */
+const FOR_PEOPLE = ['pretty', 'markdown'];
 
 /** `governed-ai check`: judges templates. */
 export const check: CliCommand = ({ io, exit }) => addSettingsOptions(new Command('check'))
@@ -73,6 +77,10 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
     }
     progress?.clear();
     format.end(tally);
+    const recorded = recordedIn(tally.recorded);
+    if (recorded !== undefined && !FOR_PEOPLE.includes(options.format)) {
+      io.stderr.write(`governed-ai: ${recorded}\n`);
+    }
     destination.keep();
   } catch (error) {
     destination.drop();

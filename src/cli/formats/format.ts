@@ -1,7 +1,7 @@
 // internal
 import type { BrokenInput } from '../input/broken-input';
 import type { Io } from '../io';
-import type { FindingSeverity, JudgedUnit, UnitProblem } from '../judge/judged-unit';
+import type { FindingSeverity, JudgedUnit, Recorded, UnitProblem } from '../judge/judged-unit';
 import type { RuleLookup } from '../settings/rule-lookup';
 
 /** What a format is told about a run before it starts. */
@@ -37,6 +37,8 @@ export interface Totals {
   readonly open: { readonly [severity in FindingSeverity]: number };
   /** Findings that are excepted, by kind. */
   readonly excepted: { readonly [kind: string]: number };
+  /** What assemblies brought of what they were judged by. */
+  readonly recorded: Recorded;
   /** Findings and problems that fail the run. */
   readonly failing: number;
   /** Rules that were not judged for want of a value of the organisation, with the parameters. */

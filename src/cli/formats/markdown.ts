@@ -1,6 +1,6 @@
 // internal
 import type { Format, Run, Totals } from './format';
-import { becauseOf, counted, EXCEPTIONS } from './wording';
+import { becauseOf, counted, EXCEPTIONS, recordedIn } from './wording';
 import type { FileFinding, UnitProblem } from '../judge/judged-unit';
 import { isAtLeast, SEVERITIES } from '../judge/severity-order';
 
@@ -46,6 +46,7 @@ export function markdown(run: Run): Format {
         `### AI governance: ${totals.failing > 0 ? `${counted(totals.failing, 'finding')} to mend` : totals.broken > 0 ? 'not everything could be judged' : 'nothing to mend'}`,
         summary(totals),
         ...table(['Severity', 'Rule', 'Where', 'What is so'], open.map((finding) => row(run, finding))),
+        ...(recordedIn(totals.recorded) ? [text(recordedIn(totals.recorded)!)] : []),
         ...(more > 0 ? [`…and ${more} more.`] : []),
         ...list('Waivers', problems.map(({ id, description, fix }) => `- **${id}** ${text(description)}. ${text(fix)}`)),
         ...list('Could not be judged', unreadable.slice(0, MAX_ROWS)),

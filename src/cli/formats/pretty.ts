@@ -1,7 +1,7 @@
 // internal
 import { createColors } from 'picocolors';
 import type { Format, Run, Totals } from './format';
-import { becauseOf, counted, EXCEPTIONS } from './wording';
+import { becauseOf, counted, EXCEPTIONS, recordedIn } from './wording';
 import type { FileFinding, FindingSeverity, JudgedUnit } from '../judge/judged-unit';
 import { isAtLeast, SEVERITIES } from '../judge/severity-order';
 
@@ -56,6 +56,7 @@ export function pretty(run: Run): Format {
         `${counted(totals.inputs, 'input')}, ${counted(totals.resources, 'resource')}: ${open.length > 0 ? open.join(', ') : green('no open findings')}`,
         `${totals.verdicts.COMPLIANT} compliant, ${totals.verdicts.NON_COMPLIANT} not compliant, ${totals.verdicts.UNKNOWN} unknown`,
         ...(excepted.length > 0 ? [excepted.join(', ')] : []),
+        ...(recordedIn(totals.recorded) ? [yellow(recordedIn(totals.recorded)!)] : []),
         ...(totals.broken > 0 ? [red(`${counted(totals.broken, 'file')} could not be judged`)] : []),
         ...(totals.notConfigured.size > 0 ? [notConfigured(totals)] : []),
       ].join('\n')}\n`);

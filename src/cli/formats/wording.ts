@@ -1,5 +1,5 @@
 // internal
-import type { FileFinding, FindingSeverity } from '../judge/judged-unit';
+import type { FileFinding, FindingSeverity, Recorded } from '../judge/judged-unit';
 
 /** What became of a finding that is excepted, for people. */
 export const EXCEPTIONS: { readonly [kind: string]: string } = {
@@ -20,4 +20,14 @@ export function levelOf(severity: FindingSeverity): 'error' | 'warning' | 'note'
 /** `3 files`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What assemblies brought of what they were judged by, for whoever does not trust them; nothing where they brought nothing. */
+export function recordedIn({ policies, waivers, acknowledgements }: Recorded): string | undefined {
+  const parts = [
+    ...(policies > 0 ? [policies === 1 ? '1 policy' : `${policies} policies`] : []),
+    ...(waivers > 0 ? [counted(waivers, 'waiver')] : []),
+    ...(acknowledgements > 0 ? [counted(acknowledgements, 'acknowledgement')] : []),
+  ];
+  return parts.length === 0 ? undefined : `taken from the assembly itself: ${parts.join(', ')} (--ignore-recorded judges without)`;
 }

@@ -1,6 +1,7 @@
 // internal
 import type { BrokenInput } from './broken-input';
 import type { TemplateInput } from '../../evaluation/model';
+import type { PackEnforcement } from '../../governance/enforcement';
 import type { GovernancePolicy } from '../../governance/policy';
 import type { Waiver } from '../../governance/waiver';
 
@@ -51,4 +52,11 @@ export interface AssemblyAcknowledgement {
 export interface AssemblyPolicy {
   readonly scope: string;
   readonly policy: GovernancePolicy;
+  /** How its findings counted; those that block where it is empty. */
+  readonly enforcement: readonly PackEnforcement[];
+}
+
+/** The unit without what loosens how it is judged and comes from the unit itself: whoever can write an assembly can write that. */
+export function withoutRecord(unit: AppUnit): AppUnit {
+  return { ...unit, policies: [], waivers: [], acknowledgements: [] };
 }

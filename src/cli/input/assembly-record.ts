@@ -5,6 +5,7 @@ import type { AssemblyAcknowledgement, AssemblyPolicy, AssemblyWaiver } from './
 import { BrokenInput } from './broken-input';
 import { readText } from './read-text';
 import { EVIDENCE_FILE } from '../../evidence/write-evidence';
+import { Enforcement, PackEnforcement } from '../../governance/enforcement';
 import { GovernancePolicy } from '../../governance/policy';
 import { Waiver } from '../../governance/waiver';
 
@@ -54,6 +55,14 @@ function listOf(section: any): any[] {
   return Array.isArray(section) ? section.filter((item) => item !== null && typeof item === 'object') : [];
 }
 
-function policyOf({ scope, tagKeys, clock: _, ...props }: any): AssemblyPolicy {
-  return { scope: String(scope), policy: GovernancePolicy.define({ ...props, tagKeys }) };
+function policyOf({ scope, tagKeys, clock: _, enforcement, ...props }: any): AssemblyPolicy {
+  return { scope: String(scope), policy: GovernancePolicy.define({ ...props, tagKeys }), enforcement: listOf(enforcement).map(enforcementOf) };
+}
+
+/** A mode that is not known would let pass what it does not name. */
+function enforcementOf({ mode, pack, stage }: any): PackEnforcement {
+  if (!Object.values<string>(Enforcement).includes(mode)) {
+    throw new Error(`its policy names the enforcement mode '${mode}': there are ${Object.values(Enforcement).join(', ')}`);
+  }
+  return { mode, ...(pack === undefined ? {} : { pack }), ...(stage === undefined ? {} : { stage }) };
 }

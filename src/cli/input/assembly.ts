@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'path';
 import type { AppUnit, AssemblyAcknowledgement, AssemblyWaiver, UnitTemplate } from './app-unit';
 import { recordOf } from './assembly-record';
 import { BrokenInput, brokenBy } from './broken-input';
-import { readManifest, StackArtifact } from './manifest';
+import { leavesAssembly, readManifest, StackArtifact } from './manifest';
 import { readText } from './read-text';
 import { readTemplate } from './template';
 import type { TemplateInput } from '../../evaluation/model';
@@ -128,7 +128,7 @@ class AssemblyReader {
       return;
     }
     const path = resolve(stack.folder, asset);
-    if (!path.startsWith(`${this.folder}${sep}`) || above.has(path)) {
+    if (leavesAssembly(path, this.folder) || above.has(path)) {
       throw new BrokenInput(join(this.name, asset), above.has(path) ? 'is nested in itself' : 'lies outside the assembly');
     }
     const constructPath = NESTED.exec(parent.constructPath ?? '')?.[1] ?? `${parent.name}/${logicalId}`;

@@ -1,4 +1,5 @@
 // internal
+import { realpathSync } from 'fs';
 import { join, relative, resolve, sep } from 'path';
 import { BrokenInput } from './broken-input';
 import { shapeProblem } from './json-shape';
@@ -109,7 +110,7 @@ class ManifestReader {
     if (target === undefined || target === this.folder) {
       throw new BrokenInput(this.file, `is half written: ${what} names no file`);
     }
-    if (!target.startsWith(`${this.root}${sep}`)) {
+    if (leavesAssembly(target, this.root)) {
       throw new BrokenInput(this.file, `names a file outside the assembly (${what})`);
     }
     return target;
@@ -144,6 +145,19 @@ class ManifestReader {
       throw new BrokenInput(file, problem ?? 'is no object');
     }
     return value;
+  }
+}
+
+/** Whether a path leads out of an assembly, by what it says or by symbolic links on its way. */
+export function leavesAssembly(target: string, root: string): boolean {
+  return !target.startsWith(`${root}${sep}`) || !realPath(target, target).startsWith(`${realPath(root, root)}${sep}`);
+}
+
+function realPath(path: string, otherwise: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return otherwise; // what is missing is said by whoever reads it
   }
 }
 

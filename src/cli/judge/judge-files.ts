@@ -2,6 +2,7 @@
 import type { Readable } from 'stream';
 import { judgeUnit } from './judge-unit';
 import type { JudgedUnit } from './judged-unit';
+import { withoutRecord } from '../input/app-unit';
 import { BrokenInput } from '../input/broken-input';
 import { loadUnit } from '../input/load-unit';
 import type { Source } from '../input/sources';
@@ -27,7 +28,8 @@ export async function* judgeFiles(sources: readonly Source[], settings: CheckSet
 
 async function outcomeOf(source: Source, settings: CheckSettings, stdin: Readable): Promise<Outcome> {
   try {
-    return judgeUnit(await loadUnit(source, stdin), settings);
+    const unit = await loadUnit(source, stdin);
+    return judgeUnit(settings.ignoresRecorded ? withoutRecord(unit) : unit, settings);
   } catch (error) {
     if (error instanceof BrokenInput) {
       return error;

@@ -46,7 +46,7 @@ class UnitJudge {
     this.templates = new Map(unit.templates.map((template) => [template.input.name, template]));
     const { policy, packs, enforcement } = settings;
     this.policies = policy ? [{ scope: '', settings: { policy, packs, enforcement } }]
-      : unit.policies.map((placed) => ({ scope: placed.scope, settings: { policy: placed.policy, packs, enforcement } }));
+      : unit.policies.map((placed) => ({ scope: placed.scope, settings: { policy: placed.policy, packs, enforcement: placed.enforcement } }));
     this.clock = policy?.clock ?? unit.policies[0]?.policy.clock ?? GovernanceClock.of();
   }
 
@@ -66,7 +66,9 @@ class UnitJudge {
       findings,
       constructPathOf: (resource) => this.pathOf(resource),
       provenance: provenance(unit.assembly),
-      policies: this.policies.map(({ scope, settings: { policy } }) => ({ scope, ...policy.toJson(), clock: clockRecord(policy.clock) })),
+      policies: this.policies.map(({ scope, settings: { policy, enforcement } }) => ({
+        scope, ...policy.toJson(), enforcement, clock: clockRecord(policy.clock),
+      })),
       templates: unit.templates.map(({ input, file, sha256 }) => ({ stack: input.name, file, sha256 })),
       unreadable: unit.broken.map(({ file, problem }) => ({ file, problem })),
       baselines: this.settings.baseline ? [recordOfBaseline(this.settings.baseline)] : [],
@@ -80,6 +82,9 @@ class UnitJudge {
     return {
       name: unit.name,
       isAssembly: unit.assembly !== undefined,
+      recorded: {
+        policies: this.settings.policy ? 0 : unit.policies.length, waivers: unit.waivers.length, acknowledgements: unit.acknowledgements.length,
+      },
       evidence,
       findings: findings.map(({ judgement }) => {
         const verdict = verdicts.get(judgement) as FileFinding;
@@ -106,7 +111,7 @@ class UnitJudge {
         mode: rule.waivable ? modeFor(binding.settings, packs) : Enforcement.BLOCK,
         waiver: waivers.find((placed) => placed.waiver.rule === rule.id && covers(placed, at)),
         acknowledgement: this.unit.acknowledgements.find((a) => a.rule === rule.id && isBelow(at.constructPath, a.constructPath)),
-        isBaselined: rule.waivable && passes({ rule: rule.id, stack: resource.scope.input.name, logicalId: resource.logicalId }),
+        isBaselined: rule.waivable && passes({ rule: rule.id, stack: this.unit.assembly !== undefined && resource.type === APP_TYPE ? '' : resource.scope.input.name, logicalId: resource.logicalId }),
       });
       return { judgement, reasons: result.reasons(judgement), severity, ...excepted };
     });

@@ -9,12 +9,21 @@ export interface JudgedUnit {
   readonly name: string;
   /** Whether it is a cloud assembly, so that its evidence names files from there on. */
   readonly isAssembly: boolean;
+  /** How much of what it was judged by comes from itself. */
+  readonly recorded: Recorded;
   readonly evidence: Evidence;
   readonly findings: readonly FileFinding[];
   /** What is wrong with waivers; the fatal ones except nothing and fail the run. */
   readonly problems: readonly UnitProblem[];
   /** What of the unit could not be read. */
   readonly broken: readonly Pick<BrokenInput, 'file' | 'problem'>[];
+}
+
+/** What an assembly says of how it is to be judged. */
+export interface Recorded {
+  readonly policies: number;
+  readonly waivers: number;
+  readonly acknowledgements: number;
 }
 
 /** A verdict worth showing, with where it stands. */

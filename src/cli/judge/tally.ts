@@ -12,13 +12,17 @@ export class Tally implements Totals {
   public readonly verdicts: { [verdict: string]: number } = { COMPLIANT: 0, NON_COMPLIANT: 0, UNKNOWN: 0, NOT_APPLICABLE: 0 };
   public readonly open: { [severity in FindingSeverity]: number } = { fatal: 0, error: 0, warning: 0, info: 0 };
   public readonly excepted: { [kind: string]: number } = {};
+  public readonly recorded = { policies: 0, waivers: 0, acknowledgements: 0 };
   public readonly notConfigured = new Map<string, readonly string[]>();
 
   public constructor(private readonly failOn: FindingSeverity | undefined) {}
 
-  public addUnit({ evidence, findings, problems, broken }: JudgedUnit): void {
+  public addUnit({ evidence, findings, problems, broken, recorded }: JudgedUnit): void {
     this.inputs++;
     this.broken += broken.length;
+    for (const what of ['policies', 'waivers', 'acknowledgements'] as const) {
+      this.recorded[what] += recorded[what];
+    }
     this.resources += evidence.summary.resources;
     for (const [verdict, count] of Object.entries(evidence.summary.verdicts)) {
       this.verdicts[verdict] += count;

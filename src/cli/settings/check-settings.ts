@@ -14,6 +14,8 @@ export interface CheckSettings {
   readonly waivers: readonly FileWaiver[];
   /** Findings that were there before and are let pass until a day. */
   readonly baseline?: BaselineInForce;
+  /** Whether what an assembly says of itself is left out: policies, waivers, acknowledgements. It counts where this is absent. */
+  readonly ignoresRecorded?: boolean;
   /** Where given, the only rules that are judged. */
   readonly only?: ReadonlySet<string>;
   /** Where the settings come from, for messages; absent without a configuration. */

@@ -18,6 +18,8 @@ export interface SettingsOptions {
   readonly config?: string;
   readonly pack?: readonly string[];
   readonly rule?: readonly string[];
+  /** Whether what an assembly says of itself is left out; it counts where this is left out. */
+  readonly ignoreRecorded?: boolean;
   /** Whether the baseline of the configuration counts; it does where this is left out. */
   readonly baseline?: boolean;
 }
@@ -48,6 +50,7 @@ export async function loadSettings(options: SettingsOptions, cwd: string): Promi
     enforcement: enforcementOf(config, packs),
     waivers: (values.waivers ?? []).map((waiver, i) => within(config, ['waivers', i], () => fileWaiver(waiver))),
     baseline: options.baseline === false ? undefined : baselineOf(config),
+    ignoresRecorded: options.ignoreRecorded,
     only: options.rule && new Set(options.rule.map((id) => knownRule(id, packs))),
     file: config.document?.name,
   };

@@ -9,6 +9,7 @@ import { UsageError } from '../usage-error';
 export function addSettingsOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'the configuration (default: governed-ai.yaml, where it exists)')
+    .option('--ignore-recorded', 'judge without the policies, waivers and acknowledgements that an assembly records of itself')
     .option('--pack <name>', 'judge by this pack; may be repeated, or list several with commas', collect)
     .option('--rule <id>', 'judge by this rule of the packs; may be repeated, or list several with commas', collect);
 }
