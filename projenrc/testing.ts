@@ -53,6 +53,10 @@ export class Testing extends Component {
       execArgs: ['node', '--expose-gc', '--import', 'tsx', 'benchmark/run.ts'],
       receiveArgs: true,
     });
+    project.addTask('bench:cli', {
+      description: 'Measures the compiled command line on a thousand templates',
+      execArgs: ['tsx', 'benchmark/cli.ts'],
+    });
   }
 
   private addTypecheck(project: awscdk.AwsCdkConstructLibrary) {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'child_process';
-import { existsSync, readdirSync, readFileSync } from 'fs';
+import { execFileSync, spawnSync } from 'child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { resolve } from 'path';
 
 /** Checks, after a compile, that the package holds what users need and nothing else, and that it loads. */
@@ -22,14 +22,33 @@ if (library.RulePack.aiBaseline().rules.length === 0) {
   problems.push('the compiled library has no rules');
 }
 
-const version = execFileSync(process.execPath, [resolve(root, 'bin/governed-ai'), '--version'], { encoding: 'utf8' }).trim();
-if (version !== packageJson(root).version) {
-  problems.push(`bin/governed-ai --version says ${version}`);
-}
+problems.push(...problemsOfTarball());
 
 problems.forEach((problem) => console.error(problem));
 console.log(`package: ${packed.length} files, ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** What the command line of the packed tarball gets wrong, run from what a user would have. */
+function problemsOfTarball(): string[] {
+  mkdirSync(resolve(root, '.build'), { recursive: true });
+  const folder = mkdtempSync(resolve(root, '.build/package-')); // below the root, so that the peer dependencies are found
+  try {
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'ignore' });
+    const [tarball] = readdirSync(folder);
+    execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+    const run = (...args: string[]) => spawnSync(process.execPath, [resolve(folder, 'package/bin/governed-ai'), ...args], { cwd: folder, encoding: 'utf8' });
+    const version = run('--version');
+    const template = { Resources: { Notebook: { Type: 'AWS::SageMaker::NotebookInstance', Properties: { RootAccess: 'Enabled' } } } };
+    writeFileSync(resolve(folder, 'notebook.json'), JSON.stringify(template));
+    const check = run('check', 'notebook.json');
+    return [
+      ...(version.stdout.trim() === packageJson(root).version ? [] : [`bin/governed-ai --version says ${version.stdout}${version.stderr}`]),
+      ...(check.status === 1 && check.stdout.includes('SageMakerNotebookRootAccessDisabled') ? [] : [`bin/governed-ai check answers ${check.status}: ${check.stdout}${check.stderr}`]),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** What is bundled, with everything that it needs in turn. */
 function bundledModules(): string[] {
