@@ -28,7 +28,7 @@ export class Languages extends Component {
       execArgs: ['tsx', 'scripts/release-dry-run.ts'],
     });
     project.npmignore!.exclude('/rosetta', '/MIGRATION.md', '.jsii.tabl.json');
-    project.gitignore.addPatterns('/examples/java/target/', '/examples/python/.venv/', '__pycache__/', '.jsii.tabl.json');
+    project.gitignore.addPatterns('/node_modules', '/examples/java/target/', '/examples/python/.venv/', '__pycache__/', '.jsii.tabl.json');
 
     // jsii-pacmak's Go module asks for this version of Go.
     const release = project.github!.tryFindWorkflow('release')!.file!;
