@@ -5,6 +5,26 @@ import { evidenceOf, folderWith, governedAi, OPEN_NOTEBOOK, QUIET, ROOT_ACCESS, 
 
 const meetsSchema = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(join(__dirname, '../../schema/evidence.schema.json'), 'utf8')));
 
+test('a waiver for one resource, in evidence that a check left in the assembly, excepts nothing else later', async () => {
+  const notebook = OPEN_NOTEBOOK.Resources.Notebook;
+  const folder = folderWith({
+    'cdk.out/manifest.json': { version: '38.0.0', artifacts: { App: { type: 'aws:cloudformation:stack', properties: { templateFile: 'App.template.json' } } } },
+    'cdk.out/App.template.json': { Resources: { Waived: notebook, Other: notebook } },
+    'governed-ai.yaml': {
+      waivers: [{
+        rule: ROOT_ACCESS, resource: 'Waived', reason: 'the notebook is replaced next quarter', ticket: 'ML-1', owner: 'ml@example.com', approvedBy: ['ciso@example.com'], expires: '2099-01-31',
+      }],
+    },
+  });
+  const open = async () => {
+    const { evidence } = await evidenceOf(folder, ['cdk.out']);
+    return evidence.verdicts.filter((v: any) => v.rule === ROOT_ACCESS && v.exception === undefined).map((v: any) => v.resource.logicalId);
+  };
+  await governedAi(folder, ['check', 'cdk.out', '--format', 'json', '--output', 'cdk.out/governance/evidence.json']);
+
+  expect(await open()).toEqual(['Other']);
+});
+
 describe('exit codes', () => {
   test('0 where nothing is found', async () => {
     expect((await governedAi(folderWith({ 'a.json': QUIET }), ['check', 'a.json'])).code).toBe(0);

@@ -41,6 +41,19 @@ describe('diff', () => {
     expect(out).toContain('Weakens governance (1)\n  Serving/Endpoint: share of requests that is captured changed (100 → 20)');
   });
 
+  test('fits into a comment however much there is', async () => {
+    const many = structuredClone(governed) as any;
+    const [verdict] = many.verdicts;
+    many.verdicts = Array.from({ length: 3000 }, (_, i) => ({
+      ...verdict, verdict: 'NON_COMPLIANT', severity: 'error', resource: { ...verdict.resource, logicalId: `R${i}` }, because: [{ text: '|'.repeat(900) }],
+    }));
+    const { out } = await governedAi(folderWith({ 'a.json': governed, 'b.json': many }), ['diff', 'a.json', 'b.json', '--format', 'markdown']);
+
+    expect(out.length).toBeGreaterThan(5_000);
+    expect(out.length).toBeLessThan(65_536);
+    expect(out).toMatch(/…and \d+ more\./);
+  });
+
   test('exits with 1 for what weakens, if asked to', async () => {
     expect((await governedAi(folder, ['diff', 'cdk.out', 'weaker.json', '--fail-on', 'weakening'])).code).toBe(1);
     expect((await governedAi(folder, ['diff', 'weaker.json', 'cdk.out', '--fail-on', 'weakening'])).code).toBe(0);

@@ -133,3 +133,17 @@ test.each(['pretty', 'github', 'markdown', 'junit', 'sarif'])('%s says so where 
   expect(code).toBe(0);
   expect(out).toMatch(/no open findings|nothing to mend|failures="0"|"results": \[\]/);
 });
+
+describe('names of resources', () => {
+  const evil = 'A\u001b[2J\u202e\n::stop-commands::x';
+  const template = { Resources: { [evil]: { ...OPEN_NOTEBOOK.Resources.Notebook, Metadata: { 'aws:cdk:path': evil } } } };
+
+  test.each(['pretty', 'github'])('steer neither terminal nor build server in %s', async (format) => {
+    const out = await output(format, template);
+
+    expect(out).toContain('[2J');
+    expect(out).not.toMatch(/^::stop-commands/m);
+    // eslint-disable-next-line no-control-regex
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+});

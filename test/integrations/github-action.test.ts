@@ -49,6 +49,13 @@ describe('the check', () => {
     expect(runStep('Check', folder, { paths: '  a.template.json\n\n  b c.template.json\n' }).code).toBe(0);
   });
 
+  test('leaves no result of an earlier one if it fails', () => {
+    const folder = folderWith({ 'governed-ai-evidence.json': {}, 'governed-ai.sarif': {} });
+
+    expect(runStep('Check', folder, { paths: 'absent*.json' }).code).toBe(2);
+    expect(read(join(folder, 'output'))).toBe('');
+  });
+
   test('a path is never an option or a command', () => {
     const folder = folderWith({});
     const { code } = runStep('Check', folder, { paths: '--fail-on=never\n$(touch owned)' });
@@ -63,9 +70,9 @@ describe('the comparison', () => {
   const after = structuredClone(before);
   after.constructs.find(({ construct }: any) => construct === 'GovernedModelEndpoint').settings.capturePercent = 20;
 
-  const compared = (inputs: { readonly [name: string]: string }, knownComment = '') => {
+  const compared = (inputs: { readonly [name: string]: string }, knownComment = '', isRefused = false) => {
     const folder = folderWith({ 'base.json': before, 'governed-ai-evidence.json': after });
-    const outcome = runStep('Compare', folder, { base: 'base.json', token: 'none', ...inputs }, { PATH: `${fakeGh(folder, knownComment)}:${process.env.PATH}` });
+    const outcome = runStep('Compare', folder, { base: 'base.json', token: 'none', ...inputs }, { PATH: `${fakeGh(folder, knownComment, isRefused)}:${process.env.PATH}` });
     return { ...outcome, folder, calls: existsSync(join(folder, 'gh.log')) ? read(join(folder, 'gh.log')) : '' };
   };
 
@@ -79,6 +86,13 @@ describe('the comparison', () => {
 
   test('replaces the comment of an earlier run', () => {
     expect(compared({}, '4711').calls).toContain('api --method PATCH repos/example/app/issues/comments/4711');
+  });
+
+  test('says so where the token may not comment, and leaves the verdict alone', () => {
+    const { code, text } = compared({}, undefined, true);
+
+    expect(code).toBe(0);
+    expect(text).toContain('::warning title=AI governance::the comparison could not be commented');
   });
 
   test('is not commented if nobody wants it', () => {

@@ -35,11 +35,11 @@ export function bash(script: string, cwd: string, env: { readonly [name: string]
   return { code: run.status, text: run.stdout + run.stderr };
 }
 
-/** A `gh` that writes down what it is asked, and knows one comment if told so. */
-export function fakeGh(folder: string, knownComment = ''): string {
+/** A `gh` that writes down what it is asked, knows one comment if told so, and writes none if it is refused. */
+export function fakeGh(folder: string, knownComment = '', isRefused = false): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'gh'), `#!/usr/bin/env bash\necho "$@" >> "${folder}/gh.log"\ncase "$*" in *--jq*) echo '${knownComment}' ;; esac\n`);
+  writeFileSync(join(bin, 'gh'), `#!/usr/bin/env bash\necho "$@" >> "${folder}/gh.log"\ncase "$*" in *--jq*) echo '${knownComment}' ;; *) exit ${isRefused ? 1 : 0} ;; esac\n`);
   chmodSync(join(bin, 'gh'), 0o755);
   return bin;
 }

@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import type { Evidence } from '../../evidence/evidence';
 import type { CliCommand } from '../cli-command';
 import { ExitCode } from '../exit-code';
-import { counted } from '../formats/wording';
+import { counted, onOneLine } from '../formats/wording';
 import { evidenceAt } from '../input/evidence-file';
 import { readText } from '../input/read-text';
 
@@ -19,7 +19,7 @@ export const verify: CliCommand = ({ io, exit }) => new Command('verify')
     const evidence = evidenceAt(path, io.cwd);
     const folder = resolve(io.cwd, root ?? assemblyOf(path, io.cwd) ?? '.');
     const problems = [...templateProblems(evidence, folder), ...recordProblems(evidence)];
-    problems.forEach((problem) => io.stdout.write(`${problem}\n`));
+    problems.forEach((problem) => io.stdout.write(`${onOneLine(problem)}\n`));
     io.stdout.write(`${counted(evidence.templates.length, 'template')}, ${counted(evidence.verdicts.length, 'verdict')}: ${problems.length === 0 ? 'as recorded' : counted(problems.length, 'difference')}\n`);
     exit(problems.length === 0 ? ExitCode.OK : ExitCode.FINDINGS);
   });

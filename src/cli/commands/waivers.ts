@@ -5,7 +5,7 @@ import { GovernanceClock } from '../../governance/clock';
 import { Waiver } from '../../governance/waiver';
 import type { CliCommand } from '../cli-command';
 import { ExitCode } from '../exit-code';
-import { counted } from '../formats/wording';
+import { counted, onOneLine } from '../formats/wording';
 import { evidenceAt } from '../input/evidence-file';
 
 /** `governed-ai waivers`: what is excepted, and for how long. */
@@ -24,7 +24,7 @@ export const waivers: CliCommand = ({ io, exit }) => new Command('waivers')
       const table = new Table({ head: ['Left', 'Ends', 'Rule', 'Where', 'Owner', 'Ticket'], style: { head: [], border: [] } });
       table.push(...found.map((w) => [
         w.daysLeft < 0 ? 'expired' : counted(w.daysLeft, 'day'), w.expires, w.rule, [w.constructPath, w.resource, w.file].filter(Boolean).join(' ') || 'the app', w.owner, w.ticket,
-      ]));
+      ].map(onOneLine)));
       io.stdout.write(`${found.length > 0 ? `${table.toString()}\n` : ''}${counted(found.length, 'waiver')}\n`);
     }
     exit(found.some(({ daysLeft }) => daysLeft < 0) ? ExitCode.FINDINGS : ExitCode.OK);

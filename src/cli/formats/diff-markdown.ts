@@ -4,6 +4,10 @@ import { Change, Effect } from '../../evidence/diff/change';
 import type { EvidenceDiff } from '../../evidence/diff/evidence-diff';
 import type { EvidenceVerdict } from '../../evidence/evidence';
 
+/** A comment on GitHub holds 65,536 characters, and there are five tables. */
+const MAX_TABLE = 11_000;
+const MAX_CELL = 400;
+
 /** Marks the comment, so that a workflow can find and replace its own. */
 export const DIFF_MARK = '<!-- governed-ai diff -->';
 
@@ -37,16 +41,25 @@ function changeTable(head: string, changes: readonly Change[]): string {
 }
 
 function table(head: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => `| ${row.map(cell).join(' | ')} |`);
+  const shown = fitting(lines);
   return rows.length === 0 ? '' : [
     `**${head}** (${rows.length})`,
     '',
     `| ${columns.join(' | ')} |`,
     `|${columns.map(() => '---').join('|')}|`,
-    ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+    ...shown,
+    ...(shown.length < lines.length ? ['', `…and ${lines.length - shown.length} more.`] : []),
   ].join('\n');
+}
+
+function fitting(lines: readonly string[]): string[] {
+  let length = 0;
+  return lines.filter((line) => (length += line.length + 1) <= MAX_TABLE);
 }
 
 /** Text of a template in a cell: it can neither end the cell nor be read as HTML, a link or a mention. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#|~!@&]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const short = text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text;
+  return short.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#|~!@&]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 // internal
+import { onOneLine } from './wording';
 import { Change, Effect } from '../../evidence/diff/change';
 import type { EvidenceDiff } from '../../evidence/diff/evidence-diff';
 import type { EvidenceVerdict } from '../../evidence/evidence';
@@ -27,7 +28,7 @@ export function sum({ findings, changes }: EvidenceDiff): string {
 }
 
 function section(head: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${head} (${lines.length})\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  return lines.length === 0 ? '' : `${head} (${lines.length})\n${lines.map((line) => `  ${onOneLine(line)}\n`).join('')}`;
 }
 
 function findingLine({ rule, verdict, resource }: EvidenceVerdict): string {

@@ -1,6 +1,6 @@
 // internal
 import type { Format, Run } from './format';
-import { becauseOf, counted, levelOf } from './wording';
+import { becauseOf, counted, levelOf, onOneLine } from './wording';
 import { STDIN } from '../input/sources';
 import type { FindingSeverity } from '../judge/judged-unit';
 import { isAtLeast } from '../judge/severity-order';
@@ -44,7 +44,7 @@ export function github(run: Run): Format {
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return onOneLine(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 }
 
 function property(text: string): string {

@@ -1,4 +1,5 @@
 // internal
+import { onOneLine } from './wording';
 import { compareVersions } from '../../evidence/diff/versions';
 import type { Evidence } from '../../evidence/evidence';
 import { changesSince, ConstructVersion } from '../../governance/construct-history';
@@ -41,7 +42,7 @@ export function inventoryAsText(entries: readonly InventoryEntry[]): string {
   }
   const rows = [['Construct', 'Version', 'Minimum', 'Where'], ...entries.map((entry) => [
     entry.construct, entry.version, entry.minimum === undefined ? '-' : `${entry.minimum}${entry.isBelowMinimum ? ' BELOW' : ''}`, `${entry.app}: ${entry.constructPath}`,
-  ])];
+  ].map(onOneLine))];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}\n`);
   return lines.join('') + newer(entries);

@@ -1,7 +1,7 @@
 // internal
 import { createColors } from 'picocolors';
 import type { Format, Run, Totals } from './format';
-import { becauseOf, counted, EXCEPTIONS, recordedIn } from './wording';
+import { becauseOf, counted, EXCEPTIONS, onOneLine, recordedIn } from './wording';
 import type { FileFinding, FindingSeverity, JudgedUnit } from '../judge/judged-unit';
 import { isAtLeast, SEVERITIES } from '../judge/severity-order';
 
@@ -18,10 +18,10 @@ export function pretty(run: Run): Format {
     const page = run.rules.pageOf(found.rule);
     return [
       `  ${paint[found.severity](found.severity)} ${bold(found.rule)} ${rule.title}`,
-      `    ${becauseOf(found)}`,
-      `    ${dim('at')} ${[resource.logicalId, `(${resource.type})`, ...(resource.constructPath ? [dim(resource.constructPath)] : [])].join(' ')}`,
+      `    ${onOneLine(becauseOf(found))}`,
+      `    ${dim('at')} ${onOneLine(`${resource.logicalId} (${resource.type})`)}${resource.constructPath ? ` ${dim(onOneLine(resource.constructPath))}` : ''}`,
       ...(place ? marked(found.file, place) : []),
-      ...(found.restsOnDefaultsOf ? [`    rests on the default of ${found.restsOnDefaultsOf.join(', ')}`] : []),
+      ...(found.restsOnDefaultsOf ? [`    rests on the default of ${onOneLine(found.restsOnDefaultsOf.join(', '))}`] : []),
       `    ${green('fix')} ${rule.fix}`,
       ...(page ? [`    ${gray(page)}`] : []),
     ].join('\n');
@@ -29,8 +29,8 @@ export function pretty(run: Run): Format {
   const marked = (file: string, place: NonNullable<FileFinding['place']>): string[] => {
     const number = String(place.line);
     return [
-      `    ${gray(`${file}:${place.line}:${place.column}`)}`,
-      `    ${gray(`${number} |`)} ${place.excerpt}`,
+      `    ${gray(onOneLine(`${file}:${place.line}:${place.column}`))}`,
+      `    ${gray(`${number} |`)} ${onOneLine(place.excerpt)}`,
       `    ${gray(`${' '.repeat(number.length)} |`)} ${' '.repeat(place.caret.start)}${red('^'.repeat(place.caret.length))}`,
     ];
   };
@@ -38,16 +38,16 @@ export function pretty(run: Run): Format {
     unit(unit: JudgedUnit) {
       const shown = unit.findings.filter(({ exception, severity }) => exception === undefined && isAtLeast(severity, run.minSeverity));
       for (const [file, findings] of byFile(shown)) {
-        run.write(`\n${bold(file)}\n${findings.sort(bySeverity).map(finding).join('\n\n')}\n`);
+        run.write(`\n${bold(onOneLine(file))}\n${findings.sort(bySeverity).map(finding).join('\n\n')}\n`);
       }
       unit.problems.forEach((problem) => this.problem(problem));
       unit.broken.forEach((broken) => this.broken(broken));
     },
     broken({ file, problem }) {
-      run.write(`\n${bold(file)}\n  ${red('unreadable')} ${file} ${problem}\n`);
+      run.write(`\n${bold(onOneLine(file))}\n  ${red('unreadable')} ${onOneLine(`${file} ${problem}`)}\n`);
     },
     problem({ id, severity, description, fix }) {
-      run.write(`\n${paint[severity](severity)} ${bold(id)} ${description}\n    ${green('fix')} ${fix}\n`);
+      run.write(`\n${paint[severity](severity)} ${bold(id)} ${onOneLine(description)}\n    ${green('fix')} ${onOneLine(fix)}\n`);
     },
     end(totals: Totals) {
       const open = [...SEVERITIES].reverse().filter((severity) => totals.open[severity] > 0).map((severity) => paint[severity](`${totals.open[severity]} ${severity}`));

@@ -31,3 +31,12 @@ export function recordedIn({ policies, waivers, acknowledgements }: Recorded): s
   ];
   return parts.length === 0 ? undefined : `taken from the assembly itself: ${parts.join(', ')} (--ignore-recorded judges without)`;
 }
+
+/** Characters that move the cursor, colour, end a line or turn its direction. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text for one line of a terminal or a log: names come from whoever writes templates, and may neither steer a terminal nor begin a line that a build server obeys. */
+export function onOneLine(text: string): string {
+  return text.replace(CONTROLS, ' ');
+}

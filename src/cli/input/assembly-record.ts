@@ -37,7 +37,9 @@ export function recordOf(folder: string, name: string): AssemblyRecord {
     const evidence = JSON.parse(readText(join(folder, EVIDENCE_FILE), file));
     return {
       policies: listOf(evidence.policies).map(policyOf).sort((a, b) => a.scope.length - b.scope.length),
-      waivers: listOf(evidence.waivers).filter((w) => typeof w.constructPath === 'string').map((w) => ({ constructPath: w.constructPath, waiver: new Waiver(w) })),
+      // One for a resource or a file came with the configuration of a check: it holds as long as it stands there, and nowhere else.
+      waivers: listOf(evidence.waivers).filter((w) => typeof w.constructPath === 'string' && w.resource === undefined && w.file === undefined)
+        .map((w) => ({ constructPath: w.constructPath, waiver: new Waiver(w) })),
       acknowledgements: listOf(evidence.acknowledgements)
         .map(({ constructPath, rule, reason }) => ({ constructPath: String(constructPath), rule: String(rule), reason: String(reason) })),
       grants: listOf(evidence.grants),
