@@ -240,3 +240,20 @@ def test_the_largest_report_stays_below_the_size_that_a_state_machine_reads(job)
 def test_fails_for_half_of_a_surrogate_pair(job):
     job.holdout('{"score": 0.5, "label": "\\ud800"}\n', "a.jsonl")
     refused(job.evaluate(holdout={"format": "jsonl"}), "row 1 of file 'a.jsonl' is not JSON")
+
+
+def test_fails_for_a_model_of_endless_folders(job):
+    job.holdout(HOLDOUT)
+    with tarfile.open(job.root / "model/model.tar.gz", "w:gz") as tar:
+        for number in range(20):
+            info = tarfile.TarInfo("folder%d" % number)
+            info.type = tarfile.DIRTYPE
+            tar.addfile(info)
+    refused(job.evaluate(prediction={"maxModelFiles": 10}), "more than 10 files and folders")
+
+
+def test_fails_for_an_answer_that_is_neither_of_the_two(job):
+    # Taken for the other of the two, an answer such as an error would count in favour of whoever gets it.
+    job.holdout(csv_text(["score", "sex", "label"], [("error" if sex == "f" else "repaid", sex, "default" if label else "repaid") for _, sex, label in ROWS]))
+    done = job.evaluate(label={"favorable": ["repaid"], "positive": ["default"]}, prediction={"kind": "label"}, facets=SEX)
+    refused(done, "the prediction of row", "neither label.positive nor label.favorable")

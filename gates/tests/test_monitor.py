@@ -246,3 +246,14 @@ def test_association_is_one_for_a_function_of_the_column_and_near_zero_for_noise
     assert distributions.association(bins, 4, [place * place for place in bins]) == pytest.approx(1)
     assert distributions.association(bins, 4, [draw.random() for _ in bins]) < 0.01
     assert distributions.association(bins, 4, [1.0] * 2000) == 0
+
+
+def test_an_answer_that_is_neither_of_the_two_is_counted_as_malformed(job):
+    rows = [("default" if row % 3 else "repaid", row, "default" if row % 4 else "repaid") for row in range(400)]
+    job.holdout(csv_text(["score", "income", "label"], rows))
+    done = job.evaluate(label={"favorable": ["repaid"], "positive": ["default"]}, prediction={"kind": "label", "features": ["income", "score"]})
+    assert done.returncode == 0, done.stderr
+    capture(job, [event(number, "%d,%s" % (row[1], row[0]), "error" if number < 100 else row[0]) for number, row in enumerate(rows)])
+    found = report(job)
+    assert found["input"]["malformed"] == 100 and found["rows"] == 300
+    assert found["metrics"]["prediction:psi"]["value"] is None

@@ -9,7 +9,6 @@ import csv
 import os
 
 from .errors import UsageError, shown
-from .numeric import to_number
 from .table import data_files, parse_json, scalar_text
 
 MOST_PLACES = 10
@@ -32,8 +31,8 @@ class Capture:
             self.places.append("%s:%d" % (shown(os.path.basename(file)), number))
 
 
-def read_capture(folder, settings, numeric_output):
-    """Reads every file of a folder. A line that cannot be read is counted, never guessed. Raises UsageError for a folder that does not exist."""
+def read_capture(folder, settings, is_answer):
+    """Reads every file of a folder. A line that cannot be read, or with an answer that ``is_answer`` does not know, is counted, never guessed. Raises UsageError for a folder that does not exist."""
     capture = Capture(settings["columns"])
     for file, number, line in _lines(folder, "capture"):
         capture.lines += 1
@@ -43,8 +42,8 @@ def read_capture(folder, settings, numeric_output):
             rows = _records(_object(data.get("endpointInput")), settings["inputKey"], settings["header"])
             columns = [_request_row(row, settings["columns"]) for row in rows]
             answers = _answers(_object(data.get("endpointOutput")), settings["outputKey"], settings["score"], len(columns))
-            if numeric_output and any(to_number(answer) is None for answer in answers):
-                raise ValueError("a score is not a finite number")
+            if not all(map(is_answer, answers)):
+                raise ValueError("not an answer")
             ids = _ids(event)
         except ValueError:  # UnicodeDecodeError and binascii.Error are ValueErrors too
             capture.bad_line(file, number)

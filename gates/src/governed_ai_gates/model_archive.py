@@ -22,12 +22,12 @@ def unpack(archive, folder, max_bytes, max_files):
             for member in tar:
                 parts = _parts(member.name)
                 target = os.path.join(root, *parts)
+                files += 1
+                if files > max_files:
+                    raise UsageError("the model archive holds more than %d files and folders: raise prediction.maxModelFiles if that is right" % max_files)
                 if member.isdir():
                     os.makedirs(target, exist_ok=True)
                     continue
-                files += 1
-                if files > max_files:
-                    raise UsageError("the model archive holds more than %d files: raise prediction.maxModelFiles if that is right" % max_files)
                 if not member.isreg() or not parts:
                     raise UsageError("file %d of the model archive is a link or a device, and only files and folders are unpacked" % files)
                 if member.size > left:

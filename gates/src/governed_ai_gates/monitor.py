@@ -33,7 +33,7 @@ def monitor(raw, capture_folder, baseline_file, truth_folder, output_folder):
     condition = config["fairness"]["conditionOn"]
     if condition is not None and condition not in columns:
         raise UsageError("fairness.conditionOn is %s, which is not among the captured columns" % shown(condition))
-    capture = read_capture(capture_folder, config["capture"], config["kind"] != "label")
+    capture = read_capture(capture_folder, config["capture"], _answers(config))
     labels, truth_problem, truth_input = _ground_truth(capture, truth_folder, config)
 
     report = {"schemaVersion": SCHEMA_VERSION, "kind": "monitoring", "rows": len(capture.predictions)}
@@ -47,6 +47,14 @@ def monitor(raw, capture_folder, baseline_file, truth_folder, output_folder):
         _fail(report, "%d of %d captured lines cannot be read, more than capture.maxMalformedShare allows" % (capture.malformed, capture.lines))
     report["confidence"] = config["confidence"]
     write_json(output_folder, "monitoring.json", report, LARGEST_REPORT)
+
+
+def _answers(config):
+    """Tells an answer from what is none: a finite number, or a label that means something."""
+    if config["kind"] != "label":
+        return lambda text: to_number(text) is not None
+    positive, favorable = config["label"]["positive"], config["label"]["favorable"]
+    return lambda text: positive == favorable or canonical(text) in positive | favorable
 
 
 def _strength(config, capture):

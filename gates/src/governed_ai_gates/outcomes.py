@@ -6,7 +6,7 @@ from .prediction import scores_of
 
 
 class Outcomes:
-    """Rows as booleans. ``scores`` are numbers, or None where the model answers with labels; ``strength`` is always a number."""
+    """Rows as booleans. ``scores`` are numbers, or None where the model answers with labels; ``strength`` is always a number. Raises UsageError with the row of a prediction that is none."""
 
     def __init__(self, kind, threshold, label, predictions):
         self.kind, self.same = kind, label["positive"] == label["favorable"]
@@ -16,7 +16,11 @@ class Outcomes:
             self.predicted = [score >= threshold for score in self.scores]
         else:
             self.scores = None
-            self.predicted = [canonical(text) in label["positive"] for text in predictions]
+            answers = [canonical(text) for text in predictions]
+            self.predicted = [answer in label["positive"] for answer in answers]
+            for row, (answer, yes) in enumerate(zip(answers, self.predicted)):
+                if not self.same and not yes and answer not in label["favorable"]:
+                    raise UsageError("the prediction of row %d is in neither label.positive nor label.favorable" % (row + 1))
         self.strength = self.scores if self.scores is not None else [float(yes) for yes in self.predicted]
         self.predicted_favorable = self.predicted if self.same else [not yes for yes in self.predicted]
 
