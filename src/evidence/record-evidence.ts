@@ -63,7 +63,7 @@ export function recordEvidence(parts: EvidenceParts): Evidence {
       rules: rules.size,
       packs: [...packs.keys()].sort(),
       verdicts: counts,
-      open: openBySeverity(parts.findings),
+      open: openBySeverity(parts),
     },
     provenance: parts.provenance,
     policies: parts.policies,
@@ -111,8 +111,12 @@ function verdictOf(
   };
 }
 
-function openBySeverity(findings: readonly RecordedFinding[]): { [severity: string]: number } {
+/** What is wrong with a waiver counts as well: it stops a synthesis, or will. */
+function openBySeverity({ findings, waivers }: EvidenceParts): { [severity: string]: number } {
   const open: { [severity: string]: number } = { fatal: 0, error: 0, warning: 0, info: 0 };
+  for (const { problem } of waivers.filter((waiver) => waiver.problem !== undefined)) {
+    open[problem === 'WaiverExpiresSoon' ? 'warning' : 'fatal']++;
+  }
   for (const finding of findings) {
     if (finding.exception === undefined) {
       open[finding.severity]++;

@@ -77,6 +77,16 @@ describe('diff', () => {
   });
 });
 
+describe('waivers', () => {
+  test.each([['WaiverForUnknownRule', 1], ['WaiverExpiresSoon', 0]])('shows the problem %s and exits with %i', async (problem, code) => {
+    const evidence = troubledEvidence() as any;
+    evidence.waivers[0] = { ...evidence.waivers[0], problem, expires: '2099-01-01' };
+    const answer = await governedAi(folderWith({ 'a.json': evidence }), ['waivers', 'a.json']);
+
+    expect(answer).toMatchObject({ code, out: expect.stringContaining(problem) });
+  });
+});
+
 describe('inventory', () => {
   test('lists every governed construct with its version', async () => {
     const { code, out } = await governedAi(folder, ['inventory', 'cdk.out', 'weaker.json']);

@@ -50,3 +50,13 @@ test.each([
 
   expect(validate(evidence)).toBe(false);
 });
+
+test('what is wrong with a waiver counts as open', () => {
+  const app = testApp();
+  const governance = configure(app);
+  governance.waive(new Stack(app, 'Data'), {
+    rule: 'TestBucketEncryptd', reason: 'Public data, nothing confidential', owner: 'a@example.com', ticket: 'T-1', approvedBy: ['b@example.com'], expires: '2027-12-01',
+  });
+
+  expect(synthesize(app).evidence.summary.open.fatal).toBe(1);
+});

@@ -10,7 +10,7 @@ import { evidenceAt } from '../input/evidence-file';
 
 /** `governed-ai waivers`: what is excepted, and for how long. */
 export const waivers: CliCommand = ({ io, exit }) => new Command('waivers')
-  .description('list waivers with the days left; exits with 1 if one has expired')
+  .description('list waivers with the days left; exits with 1 if one has expired or excepts nothing')
   .argument('<evidence...>', 'a cloud assembly that holds evidence, or an evidence file')
   .addOption(new Option('-f, --format <format>', 'how they are listed').choices(['table', 'json']).default('table'))
   .action((paths: string[], { format }: { readonly format: string }) => {
@@ -21,11 +21,11 @@ export const waivers: CliCommand = ({ io, exit }) => new Command('waivers')
     if (format === 'json') {
       io.stdout.write(`${JSON.stringify(found, undefined, 1)}\n`);
     } else {
-      const table = new Table({ head: ['Left', 'Ends', 'Rule', 'Where', 'Owner', 'Ticket'], style: { head: [], border: [] } });
+      const table = new Table({ head: ['Left', 'Ends', 'Rule', 'Where', 'Owner', 'Ticket', 'Problem'], style: { head: [], border: [] } });
       table.push(...found.map((w) => [
-        w.daysLeft < 0 ? 'expired' : counted(w.daysLeft, 'day'), w.expires, w.rule, [w.constructPath, w.resource, w.file].filter(Boolean).join(' ') || 'the app', w.owner, w.ticket,
+        w.daysLeft < 0 ? 'expired' : counted(w.daysLeft, 'day'), w.expires, w.rule, [w.constructPath, w.resource, w.file].filter(Boolean).join(' ') || 'the app', w.owner, w.ticket, w.problem ?? '',
       ].map(onOneLine)));
       io.stdout.write(`${found.length > 0 ? `${table.toString()}\n` : ''}${counted(found.length, 'waiver')}\n`);
     }
-    exit(found.some(({ daysLeft }) => daysLeft < 0) ? ExitCode.FINDINGS : ExitCode.OK);
+    exit(found.some(({ daysLeft, problem }) => daysLeft < 0 || (problem !== undefined && problem !== 'WaiverExpiresSoon')) ? ExitCode.FINDINGS : ExitCode.OK);
   });

@@ -9,7 +9,7 @@ export function exceptionsSection(evidence: Evidence): Markup {
   const excepted = evidence.verdicts.filter((verdict) => isFinding(verdict) && verdict.exception !== undefined);
   return html`${evidence.waivers.length === 0 ? html`<p>There are no waivers.</p>` : table('Waivers', ['Rule', 'On', 'Reason', 'Ends', 'Owner and ticket', 'Approved by'], evidence.waivers.map((waiver) => html`<tr>
 <th scope="row"><code>${waiver.rule}</code></th><td><code>${waiver.constructPath || 'the app'}</code></td><td>${waiver.reason}</td>
-<td>${waiver.expires}<div class="note ${waiver.daysLeft < 30 && 'soon'}">${waiver.daysLeft < 0 ? 'expired' : `${plural(waiver.daysLeft, 'day')} left`}</div></td>
+<td>${waiver.expires}<div class="note ${(waiver.daysLeft < 30 || waiver.problem !== undefined) && 'soon'}">${waiver.problem && html`<code>${waiver.problem}</code> `}${waiver.daysLeft < 0 ? 'expired' : `${plural(waiver.daysLeft, 'day')} left`}</div></td>
 <td>${waiver.owner}<br>${waiver.ticket}</td><td>${waiver.approvedBy.join(', ')}</td></tr>`))}
 ${evidence.acknowledgements.length > 0 && table('Acknowledgements: a reason, and no end', ['Rule', 'On', 'Reason'], evidence.acknowledgements.map((ack) => html`<tr><th scope="row"><code>${ack.rule}</code></th><td><code>${ack.constructPath}</code></td><td>${ack.reason}</td></tr>`))}
 ${excepted.length > 0 && table('Findings that are excepted', ['Rule', 'Resource', 'By'], excepted.map((verdict) => html`<tr><th scope="row"><code>${verdict.rule}</code></th><td>${verdict.resource.constructPath || verdict.resource.logicalId}</td><td>${exceptionOf(verdict)}</td></tr>`))}
