@@ -28,7 +28,6 @@ const UNBREAKABLE: { readonly [ruleId: string]: string } = {
   AiHumanApprovalGate: 'a workflow of another example cannot be read, and might wait for a person',
   AiTemplateNotRewritten: 'a macro belongs to a template, and the examples are put into one as resources',
   BedrockEnforcedGuardrail: 'it asks for one enforced guardrail in the app, and another rule is broken by one',
-  BedrockEvaluationScheduled: 'it asks for one schedule of evaluations in the app, and where schedules of other rules lead is unknown',
   BedrockGuardrailDefined: 'it asks for one guardrail in the app, and other rules are broken by guardrails',
   BedrockInvocationLogging: 'it asks for one logging configuration in the app, and another rule is broken by one',
   SageMakerModelRegistryInUse: 'it asks for one registry in the app, and other rules are broken by registries',

@@ -8,12 +8,22 @@ import { resource, stateMachine, withParameter } from '../vocabulary/examples';
 const ONLINE = 'AWS::BedrockAgentCore::OnlineEvaluationConfig';
 const SCHEDULE = 'AWS::Scheduler::Schedule';
 
+const OTHER_TARGETS = ['AWS::StepFunctions::StateMachine', 'AWS::Lambda::Function', 'AWS::SQS::Queue'];
+const isEvaluation = (path: string) => Check.like(path, ['*:aws-sdk:bedrock:createEvaluationJob']);
+/** The ARN of a resource of the app is known at deployment only, and is not that of the API. */
+const startsEvaluation = Check.any(
+  Check.literal('Target.Arn', isEvaluation('')),
+  Check.all(...OTHER_TARGETS.map((type) => Check.none(Check.relatedTo('Target.Arn', type))), isEvaluation('Target.Arn')),
+);
+
 const AGENT = { Agent: resource('AWS::Bedrock::Agent') };
 const online = (ExecutionStatus?: any) => ({ ...AGENT, Online: resource(ONLINE, { ExecutionStatus }) });
 const schedule = (action: string, State?: any) => ({
   ...AGENT,
   Weekly: resource(SCHEDULE, { ScheduleExpression: 'rate(7 days)', State, Target: { Arn: { 'Fn::Sub': `arn:\${AWS::Partition}:scheduler:::aws-sdk:bedrock:${action}` }, RoleArn: 'arn' } }),
 });
+
+const starting = (Arn: any, others: any = {}) => ({ ...AGENT, ...others, Weekly: resource(SCHEDULE, { ScheduleExpression: 'rate(7 days)', Target: { Arn, RoleArn: 'arn' } }) });
 
 export const bedrockEvaluationScheduled = new Rule({
   id: 'BedrockEvaluationScheduled',
@@ -27,7 +37,7 @@ export const bedrockEvaluationScheduled = new Rule({
   condition: Check.any(
     Check.appHas(ONLINE, Check.equalTo('ExecutionStatus', 'ENABLED')),
     Check.appHas('AWS::Bedrock::EvaluationJob'),
-    Check.appHas(SCHEDULE, Check.all(Check.like('Target.Arn', ['*:aws-sdk:bedrock:createEvaluationJob']), Check.none(Check.equalTo('State', 'DISABLED')))),
+    Check.appHas(SCHEDULE, Check.all(startsEvaluation, Check.none(Check.equalTo('State', 'DISABLED')))),
   ),
   controls: [
     Control.euAiAct('9(8)'), Control.euAiAct('55(1)(a) ?'), Control.euAiAct('72(1)-(2)'),
@@ -58,8 +68,12 @@ export const bedrockEvaluationScheduled = new Rule({
       schedule('createEvaluationJob', 'DISABLED'),
       schedule('listEvaluationJobs'),
       { Ask: stateMachine('bedrock:invokeModel', {}) },
+      ...OTHER_TARGETS.map((type) => starting({ 'Fn::GetAtt': ['Other', 'Arn'] }, { Other: resource(type) })),
     ],
-    unknown: [withParameter('Status', online({ Ref: 'Status' }))],
+    unknown: [
+      withParameter('Status', online({ Ref: 'Status' })),
+      withParameter('Target', starting({ Ref: 'Target' })),
+    ],
     notApplicable: [{ Web: resource('AWS::S3::Bucket') }],
   },
 });

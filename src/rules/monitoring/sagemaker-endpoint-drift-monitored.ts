@@ -1,7 +1,9 @@
+import { Check } from '../check';
 import { Control } from '../control';
 import { Rule } from '../rule';
 import { RuleLevel, Severity } from '../severity';
 import { ENDPOINT, idleMonitorsOf, isMonitored, modelMonitor, MONITOR_LIMITATION, monitoredEndpoint, monitorsOf, ownMonitor } from './endpoint-monitors';
+import { isServerless } from '../sagemaker/variants';
 import { resource, withParameter } from '../vocabulary/examples';
 
 const RULE = resource('AWS::Events::Rule', { ScheduleExpression: 'rate(1 day)', Targets: [{ Id: 'Watch', Arn: { Ref: 'Watch' } }] });
@@ -10,6 +12,9 @@ const byDefinition = (MonitoringJobDefinitionName: any, ScheduleExpression: stri
   MonitoringScheduleConfig: { MonitoringType: 'DataQuality', MonitoringJobDefinitionName, ScheduleConfig: { ScheduleExpression } },
 });
 const named = ({ Definition, ...others }: any) => ({ ...others, Definition: resource(Definition.Type, { ...Definition.Properties, JobDefinitionName: 'loans-watch' }) });
+const on = (...variants: any[]) => ({ ProductionVariants: variants, DataCaptureConfig: undefined });
+const SERVERLESS = { ModelName: 'loans', ServerlessConfig: { MaxConcurrency: 5, MemorySizeInMB: 2048 } };
+const ON_INSTANCES = { ModelName: 'loans', InstanceType: 'ml.m5.large' };
 const LOANS = { EndpointName: 'loans' };
 
 export const sageMakerEndpointDriftMonitored = new Rule({
@@ -21,6 +26,8 @@ export const sageMakerEndpointDriftMonitored = new Rule({
   severity: Severity.MEDIUM,
   level: RuleLevel.BASELINE,
   appliesTo: ['AWS::SageMaker::Endpoint'],
+  // Without data capture there is nothing to compare.
+  when: Check.none(Check.certain(Check.relatedTo('EndpointConfigName', 'AWS::SageMaker::EndpointConfig', Check.everyItem('ProductionVariants', isServerless)))),
   condition: isMonitored('drift', ['DataQuality', 'ModelQuality']),
   controls: [
     Control.euAiAct('72(1)-(2)'), Control.euAiAct('26(5)'), Control.euAiAct('15(1)'),
@@ -34,7 +41,7 @@ export const sageMakerEndpointDriftMonitored = new Rule({
     'Prowler sagemaker_models_monitor_enabled', 'aws-samples aiml assessment SM-07', 'aws-samples aiml assessment SM-23', 'aws-samples aiml assessment FS-17',
     'aws-samples aiml assessment FS-18',
   ],
-  limitation: MONITOR_LIMITATION,
+  limitation: `${MONITOR_LIMITATION} Serverless endpoints cannot capture data and are out of scope here; where the risk is high, SageMakerEndpointServerlessNotForHighRisk refuses them.`,
   examples: {
     compliant: [
       monitoredEndpoint(ownMonitor('drift')),
@@ -60,6 +67,9 @@ export const sageMakerEndpointDriftMonitored = new Rule({
       monitoredEndpoint(modelMonitor('DataQuality', byDefinition(DEFINITION, 'NOW'))),
       monitoredEndpoint(modelMonitor('DataQuality', { MonitoringScheduleStatus: 'Stopped' })),
       ...idleMonitorsOf('DataQuality', 'ModelBias'),
+      monitoredEndpoint({}, on(ON_INSTANCES)),
+      monitoredEndpoint({}, on(SERVERLESS, ON_INSTANCES)),
+      withParameter('Variants', monitoredEndpoint({}, { ...on(), ProductionVariants: { Ref: 'Variants' } })),
     ],
     unknown: [
       monitoredEndpoint({}, {}, { EndpointConfigName: 'made-elsewhere' }),
@@ -67,5 +77,6 @@ export const sageMakerEndpointDriftMonitored = new Rule({
       withParameter('State', monitoredEndpoint(ownMonitor('drift', { State: { Ref: 'State' } }))),
       withParameter('Kinds', monitoredEndpoint(ownMonitor({ Ref: 'Kinds' }))),
     ],
+    notApplicable: [monitoredEndpoint({}, on(SERVERLESS))],
   },
 });
