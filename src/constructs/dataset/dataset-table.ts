@@ -1,3 +1,4 @@
+import { Names } from 'aws-cdk-lib';
 import { CfnDataQualityRuleset, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { CfnTagAssociation } from 'aws-cdk-lib/aws-lakeformation';
 import { Construct } from 'constructs';
@@ -64,6 +65,7 @@ export class DatasetTable extends Construct {
       },
     });
     this.qualityRuleset = new CfnDataQualityRuleset(this, 'Quality', {
+      name: Names.uniqueResourceName(this, { maxLength: 255, separator: '-' }), // required by newer versions of aws-cdk-lib
       description: `What data in ${name} must hold to`,
       ruleset: `Rules = [ ${qualityRules(props).join(', ')} ]`,
       targetTable: { databaseName: place.databaseName, tableName: this.table.ref },
