@@ -63,6 +63,14 @@ describe('init', () => {
   });
 });
 
+test('init beside a CDK app leaves the policy to the app', async () => {
+  const folder = folderWith({ 'a.json': QUIET, 'cdk.json': {} });
+  await governedAi(folder, ['init']);
+
+  expect(readFileSync(join(folder, 'governed-ai.yaml'), 'utf8')).not.toMatch(/^governance:/m);
+  expect((await governedAi(folder, ['check', 'a.json'])).code).toBe(0);
+});
+
 describe('baseline', () => {
   const CONFIG = { 'governed-ai.yaml': 'baseline: governed-ai-baseline.json\n' };
   const TWO = { Resources: { Notebook: NOTEBOOK, Second: NOTEBOOK } };
