@@ -148,3 +148,16 @@ describe('a damaged assembly', () => {
     expect({ code, out }).toEqual({ code: 2, out: expect.stringContaining('Data.template.json is a folder') });
   });
 });
+
+test('a pack that judged the assembly when it was made and is not here is named', async () => {
+  const folder = folderWith({
+    'cdk.out/manifest.json': { version: '48.0.0', artifacts: { Data: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Data.template.json' } } } },
+    'cdk.out/Data.template.json': { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } },
+    'cdk.out/governance/evidence.json': { packs: [{ name: 'acme', version: '1.0.0' }, { name: 'ai-baseline', version: '1.0.0' }] },
+  });
+  const { code, err } = await governedAi(folder, ['check', 'cdk.out']);
+
+  expect(code).toBe(0);
+  expect(err).toContain('cdk.out was also judged by the pack acme@1.0.0');
+  expect(err).not.toContain('ai-baseline');
+});

@@ -5,7 +5,7 @@ import { ExitCode } from '../exit-code';
 import { FORMATS } from '../formats';
 import { destinationOf } from '../formats/destination';
 import type { Run } from '../formats/format';
-import { recordedIn } from '../formats/wording';
+import { onOneLine, recordedIn } from '../formats/wording';
 import { BrokenInput } from '../input/broken-input';
 import type { Io } from '../io';
 import { judgeFiles } from '../judge/judge-files';
@@ -72,6 +72,9 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
       } else {
         tally.addUnit(outcome);
         format.unit(outcome);
+        outcome.otherPacks.forEach((pack) => io.stderr.write(
+          `governed-ai: ${onOneLine(outcome.name)} was also judged by the pack ${onOneLine(pack)} when it was made, and is not here: name it under packs in governed-ai.yaml\n`,
+        ));
       }
       progress?.step();
     }

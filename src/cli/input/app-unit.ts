@@ -20,6 +20,8 @@ export interface AppUnit {
   readonly grants: readonly any[];
   /** Its governed constructs, as its evidence records them. */
   readonly constructs: readonly any[];
+  /** The packs that it was judged by when it was made, as `name@version`. */
+  readonly packs: readonly string[];
   /** The policies under which the assembly was made, outer ones first. */
   readonly policies: readonly AssemblyPolicy[];
 }

@@ -18,6 +18,8 @@ export interface AssemblyRecord {
   readonly grants: readonly any[];
   /** Its governed constructs, as recorded. */
   readonly constructs: readonly any[];
+  /** The packs that it was judged by, as `name@version`. */
+  readonly packs: readonly string[];
   readonly broken: readonly BrokenInput[];
 }
 
@@ -28,7 +30,7 @@ export interface AssemblyRecord {
  * @param name how messages name it
  */
 export function recordOf(folder: string, name: string): AssemblyRecord {
-  const nothing = { policies: [], waivers: [], acknowledgements: [], grants: [], constructs: [], broken: [] };
+  const nothing = { policies: [], waivers: [], acknowledgements: [], grants: [], constructs: [], packs: [], broken: [] };
   if (!existsSync(join(folder, EVIDENCE_FILE))) {
     return nothing;
   }
@@ -44,6 +46,7 @@ export function recordOf(folder: string, name: string): AssemblyRecord {
         .map(({ constructPath, rule, reason }) => ({ constructPath: String(constructPath), rule: String(rule), reason: String(reason) })),
       grants: listOf(evidence.grants),
       constructs: listOf(evidence.constructs),
+      packs: listOf(evidence.packs).map(({ name: pack, version }) => `${pack}@${version}`),
       broken: [],
     };
   } catch (error) {

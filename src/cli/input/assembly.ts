@@ -38,6 +38,7 @@ export function readAssembly(folder: string, name: string): AppUnit {
     acknowledgements: united(reader.acknowledgements, record.acknowledgements, (a) => `${a.constructPath}|${a.rule}`),
     grants: record.grants,
     constructs: record.constructs,
+    packs: record.packs,
     policies: record.policies,
   };
 }

@@ -26,6 +26,7 @@ export function singleTemplate(text: string, name: string): AppUnit {
     acknowledgements: [],
     grants: [],
     constructs: [],
+    packs: [],
     policies: [],
   };
 }

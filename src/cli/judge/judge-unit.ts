@@ -82,6 +82,7 @@ class UnitJudge {
     return {
       name: unit.name,
       isAssembly: unit.assembly !== undefined,
+      otherPacks: unit.packs.filter((pack) => !this.settings.packs.some(({ name }) => pack.startsWith(`${name}@`))),
       recorded: {
         policies: this.settings.policy ? 0 : unit.policies.length, waivers: unit.waivers.length, acknowledgements: unit.acknowledgements.length,
       },

@@ -11,6 +11,8 @@ export interface JudgedUnit {
   readonly isAssembly: boolean;
   /** How much of what it was judged by comes from itself. */
   readonly recorded: Recorded;
+  /** Packs that judged it when it was made, and not now. */
+  readonly otherPacks: readonly string[];
   readonly evidence: Evidence;
   readonly findings: readonly FileFinding[];
   /** What is wrong with waivers; the fatal ones except nothing and fail the run. */
