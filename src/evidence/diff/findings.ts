@@ -1,5 +1,6 @@
 // internal
 import type { Evidence, EvidenceVerdict } from '../evidence';
+import { isOpenFinding } from '../open-findings';
 
 /** What became of the open findings between two evidences. */
 export interface FindingChanges {
@@ -26,6 +27,6 @@ export function compareFindings(before: Evidence, after: Evidence): FindingChang
 
 function openFindings(evidence: Evidence): Map<string, EvidenceVerdict> {
   return new Map(evidence.verdicts
-    .filter(({ verdict, exception }) => (verdict === 'NON_COMPLIANT' || verdict === 'UNKNOWN') && exception === undefined)
+    .filter(isOpenFinding)
     .map((finding) => [JSON.stringify([finding.rule, finding.resource.stack, finding.resource.logicalId]), finding]));
 }

@@ -2,6 +2,7 @@
 import { listed, oscalMetadata, OSCAL_NAMESPACE, sourceOf, SupportedControl, supportedControls } from './oscal-controls';
 import { evidenceId, uuidOf } from './uuid';
 import type { Evidence } from '../evidence';
+import { isFinding } from '../open-findings';
 
 /**
  * The governed constructs of an app as an OSCAL component definition: what each supports, for the authors of system security plans.
@@ -53,6 +54,6 @@ function implementations(controls: readonly SupportedControl[], id: string, cons
 function rulesMetBelow(evidence: Evidence, constructPath: string): ReadonlySet<string> {
   const below = evidence.verdicts.filter(({ resource }) => resource.constructPath === constructPath || resource.constructPath.startsWith(`${constructPath}/`));
   const met = new Set(below.filter(({ verdict }) => verdict === 'COMPLIANT').map(({ rule }) => rule));
-  below.filter(({ verdict }) => verdict === 'NON_COMPLIANT' || verdict === 'UNKNOWN').forEach(({ rule }) => met.delete(rule));
+  below.filter(isFinding).forEach(({ rule }) => met.delete(rule));
   return met;
 }

@@ -1,8 +1,9 @@
 // internal
 import { html, Markup, table } from './markup';
-import { badge, isOpenFinding } from './words';
+import { badge } from './words';
 import { ControlKind, FrameworkControl, FrameworkInfo } from '../../packs/framework-info';
 import type { Evidence } from '../evidence';
+import { isOpenFinding } from '../open-findings';
 
 interface ControlState {
   readonly id: string;

@@ -2,6 +2,7 @@
 import { html, Markup, table } from './markup';
 import { badge } from './words';
 import type { Evidence } from '../evidence';
+import { isOpenFinding } from '../open-findings';
 
 const NODE = { width: 224, height: 62 };
 const GAP = { x: 64, y: 26 };
@@ -102,7 +103,7 @@ function shortened(path: string): string {
 function row(part: any, evidence: Evidence): Markup {
   const below = evidence.verdicts.filter(({ resource: { constructPath } }) => constructPath === part.constructPath || constructPath.startsWith(`${part.constructPath}/`));
   const met = new Set(below.filter(({ verdict }) => verdict === 'COMPLIANT').map(({ rule }) => rule));
-  const open = new Set(below.filter(({ verdict, exception }) => (verdict === 'NON_COMPLIANT' || verdict === 'UNKNOWN') && !exception).map(({ rule }) => rule));
+  const open = new Set(below.filter(isOpenFinding).map(({ rule }) => rule));
   open.forEach((rule) => met.delete(rule));
   const controls = evidence.rules.filter(({ id }) => met.has(id)).flatMap((rule) => rule.controls.map(({ framework, name, id }: any) => `${name ?? framework} ${id}`));
   const list = [...new Set<string>(controls)].sort();

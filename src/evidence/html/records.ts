@@ -1,8 +1,9 @@
 // internal
 import { html, Markup, table } from './markup';
-import { exceptionOf, isFinding, plural, ruleName } from './words';
+import { exceptionOf, plural, ruleName } from './words';
 import { compareFindings } from '../diff/findings';
 import type { Evidence, EvidenceVerdict } from '../evidence';
+import { isFinding } from '../open-findings';
 
 /** What is excepted, by whom, until when; and who was given access. */
 export function exceptionsSection(evidence: Evidence): Markup {

@@ -6,10 +6,11 @@ import { exceptionsSection, provenanceSection, trendSection } from './records';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { findingsSection, headline, resourcesSection } from './verdicts';
-import { badge, isOpenFinding } from './words';
+import { badge } from './words';
 import type { FrameworkInfo } from '../../packs/framework-info';
 import { compareFindings } from '../diff/findings';
 import type { Evidence } from '../evidence';
+import { isOpenFinding } from '../open-findings';
 
 /** What a report is made with, beside the evidence. */
 export interface ReportOptions {

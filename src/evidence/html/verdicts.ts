@@ -1,7 +1,8 @@
 // internal
 import { html, Markup, table } from './markup';
-import { badge, exceptionOf, isFinding, isOpenFinding, plural, reasonsOf, ruleName } from './words';
+import { badge, exceptionOf, plural, reasonsOf, ruleName } from './words';
 import type { Evidence, EvidenceResource, EvidenceVerdict } from '../evidence';
+import { isFinding, isOpenFinding } from '../open-findings';
 
 const SEVERITIES = ['fatal', 'error', 'warning', 'info'];
 

@@ -24,15 +24,6 @@ export function exceptionOf({ exception, ticket }: EvidenceVerdict): string {
   return exception === undefined ? '' : ticket === undefined ? exception : `${exception} (${ticket})`;
 }
 
-export function isFinding({ verdict }: EvidenceVerdict): boolean {
-  return verdict === 'NON_COMPLIANT' || verdict === 'UNKNOWN';
-}
-
-/** A finding that nothing excepts. */
-export function isOpenFinding(verdict: EvidenceVerdict): boolean {
-  return isFinding(verdict) && verdict.exception === undefined;
-}
-
 export function reasonsOf({ because }: EvidenceVerdict): Markup {
   return html`${(because ?? []).map(({ location, text }) => html`<div>${location ? html`<code>${location}</code> ` : ''}${text}</div>`)}`;
 }
